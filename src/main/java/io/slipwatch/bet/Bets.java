@@ -1,0 +1,28 @@
+package io.slipwatch.bet;
+
+import java.util.concurrent.CompletionStage;
+
+/** All bets: recorded once, changed by decisions. Implemented by the store; every stage ends after its durable commit. */
+public interface Bets {
+
+    /**
+     * Records a bet, together with others in one commit, and hands it to {@link Following} where it is born claimed.
+     *
+     * @return fails with {@link StoreUnavailable}
+     */
+    CompletionStage<Recording> record(NewBet bet, Admission admission);
+
+    /**
+     * Decides about a bet that was read before, and writes what is decided; reads again and decides again for as long as
+     * others are faster.
+     *
+     * @param known the bet as it was read or claimed
+     * @param readNanos the monotonic clock just before that
+     * @return the bet after the change, or as it stands where there was nothing to write; fails with {@link
+     *     StoreUnavailable}
+     */
+    CompletionStage<Tracked> change(Tracked known, long readNanos, Decision decision);
+
+    /** The same for a bet that has not been read yet; fails with {@link java.util.NoSuchElementException} where there is none. */
+    CompletionStage<Tracked> change(BetKey bet, Decision decision);
+}

@@ -1,0 +1,58 @@
+package io.slipwatch.bet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a decision writes, all in one statement and only onto the version and epoch that it was decided on.
+ *
+ * @param when the statement's own clock must agree with the decision's lateness (law 7)
+ * @param schedule empty where the decider does not own the bet's scheduling and leaves it as it is (law 5)
+ * @param entries at most two: a late fact may first time the bet out
+ * @param attemptsTaken how many attempts to take back: those that were never made
+ */
+public record Change(
+        When when,
+        State state,
+        Sending sending,
+        Optional<String> providerBetId,
+        Optional<Schedule> schedule,
+        List<Entry> entries,
+        List<Finding.Opened> findings,
+        int attemptsTaken) {
+
+    /** The most history entries that one change may write. */
+    public static final int ENTRIES_MAX = 2;
+
+    public Change {
+        if (entries.size() > ENTRIES_MAX) {
+            throw new IllegalArgumentException("a change writes at most " + ENTRIES_MAX + " entries: " + entries);
+        }
+    }
+
+    /** On which side of the deadline the database's clock must be for the change to be true. */
+    public enum When {
+        ANY_TIME,
+        BEFORE_DEADLINE,
+        FROM_DEADLINE_ON
+    }
+
+    /**
+     * What comes next; the claim under way, if any, ends with it.
+     *
+     * @param next empty where nothing does
+     * @param in from the statement's instant
+     * @param cause why there is no result yet; its instant is the statement's
+     */
+    public record Schedule(Optional<Call> next, Duration in, int step, Optional<Why> cause) {
+
+        /** Nothing comes next. */
+        public static Schedule none(Optional<Why> cause) {
+            return new Schedule(Optional.empty(), Duration.ZERO, 0, cause);
+        }
+    }
+
+    /** A {@link Cause} to be, before the statement gives it its instant. */
+    public record Why(AttemptClass attempt, Optional<CauseCode> code, Optional<String> gateway) {}
+}

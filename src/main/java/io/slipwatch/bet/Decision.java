@@ -1,0 +1,19 @@
+package io.slipwatch.bet;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides about a bet as it stands. Pure: where the bet moved on meanwhile, the store reads it again and asks again, so
+ * that a fact is never dropped (law 5).
+ */
+@FunctionalInterface
+public interface Decision {
+
+    /**
+     * What to write, or nothing.
+     *
+     * @param now the database's clock
+     */
+    Optional<Change> decide(Tracked bet, Instant now);
+}

@@ -1,0 +1,48 @@
+package io.slipwatch.bet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The work that state and time find (law 10): claims, expiry and the sweeps. Implemented by the store; blocking. */
+public interface DueBets {
+
+    /**
+     * Claims what is due at one gateway, commits, and returns the claims; a lost lease is written down first (law 3).
+     *
+     * @throws StoreUnavailable where the commit is not clean: then nothing may be called
+     */
+    List<Claim> claim(Contract contract, Quota quota);
+
+    /**
+     * Times out what is overdue, at most {@code limit} bets at once, whatever the configuration says (law 7).
+     *
+     * @return how many there were
+     */
+    int expire(int limit);
+
+    /** Gives up the bets of a provider whose give-up time has passed, at most {@code limit}; a finding for each. */
+    int giveUp(String provider, Duration after, int limit);
+
+    /** Opens a finding for each provider outside the configuration that has bets without a result. */
+    int reportUnconfigured(Set<String> configured);
+
+    /**
+     * How much may be claimed at one gateway now.
+     *
+     * @param owner this replica
+     * @param firstSubmissions of bets that were never attempted
+     * @param resubmissions of bets that were
+     * @param slots where the attempts will be; as many as the most that may be claimed
+     */
+    record Quota(String owner, String gateway, int firstSubmissions, int resubmissions, int inquiries, Slots slots) {
+
+        /** Where the claimed attempts will be made. */
+        @FunctionalInterface
+        public interface Slots {
+            /** One more of the slots in hand; empty where all are used. */
+            Optional<Slot> take();
+        }
+    }
+}
