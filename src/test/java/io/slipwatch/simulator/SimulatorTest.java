@@ -10,42 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the simulator promises beside the table of scripts. */
-class SimulatorTest {
-
-    private static final String LATER = "2026-11-22T09:00:30Z";
-    private static final String ID = "0199c6f0-0000-7000-8000-000000000001";
-
-    @TempDir
-    Path folder;
-
-    private final MovedClock clock = new MovedClock();
-    private Simulator simulator;
-    private Caller caller;
-
-    @BeforeEach
-    void start() {
-        simulator =
-                Simulator.start(SimulatorOptions.defaults().withJournalFile(folder.resolve("journal.jsonl")), clock);
-        caller = new Caller(simulator.url());
-    }
-
-    @AfterEach
-    void stop() {
-        caller.close();
-        simulator.close();
-    }
+class SimulatorTest extends RunningSimulator {
 
     @Test
     void theSameKeyAgainHasTheSameAnswerAndNoSecondEffect() {
@@ -171,89 +143,6 @@ class SimulatorTest {
     }
 
     @Test
-    void aPlantedBetIsFoundByTheReferenceOfTheInquiryAndThenByItsId() {
-        caller.send(caller.call("POST", "/control/bets", """
-                {"reference":"web-1","stake":{"amount":500,"currency":"EUR"},"script":"accept-2-x","outcome":"WON"}
-                """));
-
-        assertEquals(404, caller.send(caller.inquiry(ID)).statusCode());
-        var inquiry = caller.inquiry(ID + "?reference=web-1");
-        assertEquals("200 ACCEPTED", caller.outcome(inquiry, "accepted"));
-
-        clock.advance(Duration.ofSeconds(2));
-        JsonNode settled = caller.json(caller.inquiry(ID));
-        assertEquals("WON", settled.path("outcome").asText());
-        assertEquals(1000, settled.at("/payout/amount").asInt());
-        assertEquals(ID, settled.path("id").asText());
-    }
-
-    @Test
-    void aResultCanBeChangedFromOutside() {
-        caller.send(caller.submission(ID, Caller.bet(ID, "b", "never-x", LATER)));
-        var settle = caller.call("POST", "/control/bets/" + ID + "/settle", "{\"outcome\":\"VOID\",\"revision\":3}");
-
-        assertEquals(204, caller.send(settle).statusCode());
-
-        JsonNode settled = caller.json(caller.inquiry(ID));
-        assertEquals("VOID", settled.path("outcome").asText());
-        assertEquals(1250, settled.at("/payout/amount").asInt());
-        assertEquals(3, settled.path("revision").asInt());
-    }
-
-    @Test
-    void aBetCanBeGivenAnotherScript() {
-        caller.send(caller.call("PUT", "/control/scripts/web-7", "{\"script\":\"refuse-\"}"));
-
-        var submission = caller.submission(ID, Caller.bet(ID, "web-7", "win-x", LATER));
-
-        assertEquals("422 REFUSED", caller.outcome(submission, "refused"));
-        caller.send(caller.call("DELETE", "/control/scripts/web-7", ""));
-        assertEquals("200 SETTLED WON", caller.outcome(submission, "settled"));
-    }
-
-    @Test
-    void aProviderThatIsDownResetsEveryCallAndTakesNothing() {
-        var submission = caller.submission(ID, Caller.bet(ID, "b", "win-x", LATER));
-        caller.send(caller.call("PUT", "/control/down", "{\"down\":true}"));
-        assertEquals("reset", caller.outcome(submission, "reset"));
-
-        caller.send(caller.call("PUT", "/control/down", "{\"down\":false}"));
-        assertEquals("200 SETTLED WON", caller.outcome(submission, "settled"));
-        assertEquals(List.of("reset", "200"), Proof.of(simulator, ID).answers());
-    }
-
-    @Test
-    void theJournalHoldsWhatWasReceivedAndCanBeCleared() throws IOException {
-        caller.send(caller.submission(ID, Caller.bet(ID, "b", "hang-0-x", LATER)));
-
-        JsonNode entry = caller.json(caller.call("GET", "/control/journal?bet=" + ID, ""))
-                .at("/items/0");
-        assertEquals(entry, new com.fasterxml.jackson.databind.ObjectMapper().readTree(lines().getFirst()));
-        assertEquals(ID, entry.path("idempotencyKey").asText());
-        assertEquals(LATER, entry.path("deadline").asText());
-        assertEquals("2026-11-22T09:00:00Z", entry.path("at").asText());
-        assertEquals("hang-0-", entry.path("script").asText());
-        assertEquals("TAKEN", entry.path("effect").asText());
-
-        caller.send(caller.call("DELETE", "/control/journal", ""));
-        assertEquals(List.of(), simulator.journal().entries());
-        assertEquals(1, lines().size());
-    }
-
-    @Test
-    void theJournalDropsItsOldestEntriesBeyondItsBound() {
-        try (Simulator small = Simulator.start(SimulatorOptions.defaults().withJournalEntriesMax(2), clock);
-                Caller smallCaller = new Caller(small.url())) {
-            for (int i = 0; i < 3; i++) {
-                smallCaller.send(smallCaller.inquiry("bet-" + i));
-            }
-
-            assertEquals(1, small.journal().dropped());
-            assertEquals("bet-1", small.journal().entries().getFirst().call().betId());
-        }
-    }
-
-    @Test
     void aTakenPortIsReplacedByAFreeOne() {
         try (Simulator second = Simulator.start(SimulatorOptions.defaults().withPort(simulator.port()))) {
             assertNotEquals(simulator.port(), second.port());
@@ -272,9 +161,5 @@ class SimulatorTest {
 
         assertEquals("200 SETTLED WON", caller.outcome(other, "settled"));
         assertFalse(hanging.stream().anyMatch(CompletableFuture::isDone));
-    }
-
-    private List<String> lines() throws IOException {
-        return Files.readAllLines(folder.resolve("journal.jsonl"));
     }
 }
