@@ -67,7 +67,7 @@ sealed interface Answer {
 
     /** A body far larger than anybody should read. */
     record Flood(int chunks) implements Answer {
-        /** 64 KiB is a common socket buffer. */
+        /** Small beside the whole, so that it stops soon after the reader has enough. */
         static final int CHUNK_BYTES = 64 * 1024;
 
         static Flood ofMebibytes(int mebibytes) {

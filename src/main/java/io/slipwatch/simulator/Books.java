@@ -7,7 +7,7 @@ import java.util.Optional;
 /** All dossiers: submitted ones by key and id, planted ones by reference. Guarded by the {@link Provider} that owns it. */
 final class Books {
 
-    /** About half a gigabyte of dossiers; beyond it the oldest is forgotten, as a real dedupe memory does. */
+    /** Bounds the memory (estimated at some 500 bytes each, not measured); beyond it the oldest is forgotten, as a real dedupe memory does. */
     private static final int DOSSIERS_MAX = 1_000_000;
 
     private final Map<String, Dossier> byKey = new Bounded();

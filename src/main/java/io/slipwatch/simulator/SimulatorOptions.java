@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Where a simulator listens (port 0: any free one) and what it keeps. */
 public record SimulatorOptions(String host, int port, Optional<Path> journalFile, int journalEntriesMax) {
 
-    /** Some 400 MB of entries: more than an hour of any test of ours. */
+    /** Bounds the memory; one entry is estimated at some 400 bytes, not measured. */
     private static final int JOURNAL_ENTRIES_MAX = 1_000_000;
 
     public static SimulatorOptions defaults() {
