@@ -1,0 +1,73 @@
+package io.slipwatch.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slipwatch.simulator.Answer.CutOff;
+import io.slipwatch.simulator.Answer.Delayed;
+import io.slipwatch.simulator.Answer.Drip;
+import io.slipwatch.simulator.Answer.Flood;
+import io.slipwatch.simulator.Answer.Reply;
+import io.slipwatch.simulator.Answer.Reset;
+import io.slipwatch.simulator.Answer.Silence;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The way in which a provider tells the truth about a bet, or fails to. */
+@FunctionalInterface
+interface Manner {
+
+    Manner TRUTH = truth -> truth;
+    Manner SILENCE = _ -> new Silence();
+    Manner RESET = _ -> new Reset();
+    Manner DRIP = Drip::new;
+    Manner CUT_OFF = CutOff::new;
+    Manner FLOOD = _ -> Flood.ofMebibytes(50);
+
+    Manner REFUSAL = _ -> Replies.refused("refused by script");
+    Manner NOT_FOUND = _ -> Replies.unknownBet();
+    Manner REDIRECT = _ -> Reply.bare(302).with("location", "/elsewhere");
+    Manner BAD_JSON = truth -> truth.withBody("application/json", "{\"status\":\"SETTLED\",\"outcome\":");
+    Manner NO_BODY = truth -> truth.withBody("application/json", "");
+    Manner HTML = truth -> truth.withBody("text/html", "<html><body>Scheduled maintenance</body></html>");
+
+    Manner WRONG_ID = changing(body -> body.put("id", "00000000-0000-7000-8000-000000000000"));
+    Manner WRONG_CURRENCY = changingPayout(payout -> payout.put("currency", otherCurrency(payout)));
+    Manner BAD_PAYOUT = changingPayout(payout -> payout.put("amount", -1));
+
+    Answer tell(Reply truth);
+
+    static Manner after(Duration wait) {
+        return truth -> new Delayed(wait, truth);
+    }
+
+    static Manner status(int status) {
+        return _ -> Reply.json(status, Map.of("reason", "status by script"));
+    }
+
+    /** One second is the smallest that the header can say (RFC 9110, section 10.2.3). */
+    static Manner busy(int status) {
+        return _ -> Reply.json(status, Map.of("reason", "busy by script")).with("retry-after", "1");
+    }
+
+    private static Manner changing(Consumer<ObjectNode> change) {
+        return truth -> {
+            ObjectNode body = Json.read(truth.body(), ObjectNode.class);
+            change.accept(body);
+            return truth.withBody(truth.contentType(), Json.text(body));
+        };
+    }
+
+    /** A bet without a result has no payout to change. */
+    private static Manner changingPayout(Consumer<ObjectNode> change) {
+        return changing(body -> {
+            if (body.get("payout") instanceof ObjectNode payout) {
+                change.accept(payout);
+            }
+        });
+    }
+
+    /** XTS and XXX are set apart by ISO 4217 for tests and for "no currency". */
+    private static String otherCurrency(ObjectNode payout) {
+        return payout.path("currency").asText().equals("XTS") ? "XXX" : "XTS";
+    }
+}

@@ -1,0 +1,100 @@
+package io.slipwatch.simulator;
+
+import static io.slipwatch.simulator.Manner.*;
+import static io.slipwatch.simulator.Script.always;
+import static io.slipwatch.simulator.Script.misses;
+import static io.slipwatch.simulator.Script.on;
+import static io.slipwatch.simulator.Script.running;
+import static io.slipwatch.simulator.Script.takes;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All scripts by the prefix of the {@code gameId} that calls for them. {@code #} stands for seconds (fractions allowed);
+ * the first prefix that fits wins, so the more particular ones stand first.
+ */
+final class Repertoire {
+
+    private static final Rule DEFAULT = rule("", running(Course.settles()));
+
+    private static final List<Rule> RULES = List.of(
+            rule("win-", running(Course.settles(Outcome.WON))),
+            rule("lose-", running(Course.settles(Outcome.LOST))),
+            rule("void-", running(Course.settles(Outcome.VOID))),
+            timed("accept-#-", wait -> running(Course.settlesAfter(wait))),
+            timed("late-#-", wait -> running(Course.settlesAfterDeadline(wait))),
+            timed("resettle-#-", wait -> running(Course.resettlesAfter(wait))),
+            rule("never-", running(Course.neverSettles())),
+            rule(
+                    "forget-all-",
+                    on(takes(TRUTH), takes(SILENCE)).inquiredAs(NOT_FOUND).then(Course.neverSettles())),
+            rule("forget-", running(Course.neverSettles()).inquiredAs(NOT_FOUND)),
+            rule("refuse-resend-", on(misses(SILENCE), takes(REFUSAL))),
+            rule("refuse-", on(misses(REFUSAL))),
+            timed("hang-#-", wait -> on(takes(after(wait)))),
+            rule("hang-lost-", on(misses(SILENCE), takes(TRUTH))),
+            rule("hang-all-", always(SILENCE)),
+            rule("hang-", on(takes(SILENCE))),
+            rule("drip-", on(takes(DRIP))),
+            rule("reset-before-", on(misses(RESET), takes(TRUTH))),
+            rule("reset-after-", on(takes(RESET))),
+            rule("cut-off-", on(takes(CUT_OFF))),
+            rule("error-500-once-", on(takes(status(500)), takes(TRUTH))),
+            rule("error-500-", on(misses(status(500)))),
+            rule("busy-503-", on(misses(busy(503)), misses(busy(503)), takes(TRUTH))),
+            rule("limit-429-", on(misses(busy(429)), misses(busy(429)), takes(TRUTH))),
+            rule("auth-401-", on(misses(status(401))).inquiredAs(status(401))),
+            rule("redirect-", on(misses(REDIRECT)).inquiredAs(REDIRECT)),
+            rule("malformed-", always(BAD_JSON)),
+            rule("empty-", always(NO_BODY)),
+            rule("html-", always(HTML)),
+            rule("huge-", always(FLOOD)),
+            rule("wrong-id-", always(WRONG_ID)),
+            rule("wrong-currency-", always(WRONG_CURRENCY)),
+            rule("bad-payout-", always(BAD_PAYOUT)));
+
+    private Repertoire() {}
+
+    /** A script and the words that called for it: {@code accept-2-}, or {@code default}. */
+    record Cast(String name, Script script) {}
+
+    static Cast cast(String gameId) {
+        return RULES.stream()
+                .flatMap(rule -> rule.cast(gameId).stream())
+                .findFirst()
+                .orElseGet(() -> new Cast("default", DEFAULT.script().apply(Duration.ZERO)));
+    }
+
+    private static Rule rule(String prefix, Script script) {
+        return timed(prefix, _ -> script);
+    }
+
+    private static Rule timed(String prefix, Function<Duration, Script> script) {
+        String seconds = "(?<seconds>\\d{1,6}(\\.\\d{1,3})?)";
+        return new Rule(Pattern.compile(prefix.replace("#", seconds)), script);
+    }
+
+    private record Rule(Pattern prefix, Function<Duration, Script> script) {
+
+        Optional<Cast> cast(String gameId) {
+            Matcher matcher = prefix.matcher(gameId);
+            return matcher.lookingAt()
+                    ? Optional.of(new Cast(matcher.group(), script.apply(wait(matcher))))
+                    : Optional.empty();
+        }
+
+        private static Duration wait(Matcher matcher) {
+            if (!matcher.namedGroups().containsKey("seconds")) {
+                return Duration.ZERO;
+            }
+            BigDecimal seconds = new BigDecimal(matcher.group("seconds"));
+            return Duration.ofMillis(seconds.movePointRight(3).longValueExact());
+        }
+    }
+}

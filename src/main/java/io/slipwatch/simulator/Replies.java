@@ -1,0 +1,48 @@
+package io.slipwatch.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slipwatch.simulator.Answer.Reply;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The proper answers of {@code openapi/provider.yaml}. */
+final class Replies {
+
+    private Replies() {}
+
+    /** To a submission: 202 says that the bet is taken and its result is to come. */
+    static Reply toSubmission(String id, HeldBet bet) {
+        // The first answer again, whatever has become of the bet since.
+        Optional<Result> result = bet.resultWhenTaken();
+        return Reply.json(result.isPresent() ? 200 : 202, standing(id, bet, result));
+    }
+
+    /** To an inquiry: the inquiry itself has succeeded either way. */
+    static Reply toInquiry(String id, HeldBet bet, Instant now) {
+        return Reply.json(200, standing(id, bet, bet.resultAt(now)));
+    }
+
+    static Reply refused(String reason) {
+        return Reply.json(422, Json.object().put("status", "REFUSED").put("reason", reason));
+    }
+
+    static Reply unknownBet() {
+        return Reply.json(404, Json.object().put("reason", "unknown bet"));
+    }
+
+    static Reply badCall(String reason) {
+        return Reply.json(400, Json.object().put("reason", reason));
+    }
+
+    private static ObjectNode standing(String id, HeldBet bet, Optional<Result> result) {
+        ObjectNode body = Json.object().put("id", id).put("providerBetId", bet.providerBetId());
+        return result.map(known -> settled(body, known)).orElseGet(() -> body.put("status", "ACCEPTED"));
+    }
+
+    private static ObjectNode settled(ObjectNode body, Result result) {
+        return body.put("status", "SETTLED")
+                .put("outcome", result.outcome().name())
+                .put("revision", result.revision())
+                .set("payout", Json.tree(result.payout()));
+    }
+}

@@ -1,0 +1,55 @@
+package io.slipwatch.simulator;
+
+import java.util.List;
+
+/**
+ * How the provider treats one bet: what the first, second, ... submission does (the last entry holds for all further
+ * ones), in which manner inquiries are answered, and the course of the bet once it is taken.
+ */
+record Script(List<Reaction> submissions, Manner inquiries, Course course) {
+
+    /** What one submission does. */
+    sealed interface Reaction {
+        Manner manner();
+
+        /** The provider has the bet from then on; where it already has it, nothing more happens. */
+        record Takes(Manner manner) implements Reaction {}
+
+        /** The bet never reaches the provider's books. */
+        record Misses(Manner manner) implements Reaction {}
+    }
+
+    static Script on(Reaction... submissions) {
+        return new Script(List.of(submissions), Manner.TRUTH, Course.settles());
+    }
+
+    static Script running(Course course) {
+        return on(takes(Manner.TRUTH)).then(course);
+    }
+
+    /** Takes the bet and tells everything about it in this manner. */
+    static Script always(Manner manner) {
+        return on(takes(manner)).inquiredAs(manner);
+    }
+
+    static Reaction takes(Manner manner) {
+        return new Reaction.Takes(manner);
+    }
+
+    static Reaction misses(Manner manner) {
+        return new Reaction.Misses(manner);
+    }
+
+    Script inquiredAs(Manner manner) {
+        return new Script(submissions, manner, course);
+    }
+
+    Script then(Course other) {
+        return new Script(submissions, inquiries, other);
+    }
+
+    /** @param nth 1 for the first submission of the bet */
+    Reaction submission(int nth) {
+        return submissions.get(Math.min(nth, submissions.size()) - 1);
+    }
+}

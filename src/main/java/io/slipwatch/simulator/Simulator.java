@@ -1,0 +1,74 @@
+package io.slipwatch.simulator;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.InstantSource;
+
+/** A running provider, and for tests in the same process its journal, scripts and bets. */
+public final class Simulator implements AutoCloseable {
+
+    private final EventLoop loop;
+    private final Provider provider;
+    private final Scripts scripts;
+    private final Journal journal;
+
+    private Simulator(EventLoop loop, SimulatorOptions options, InstantSource clock) {
+        this.loop = loop;
+        this.scripts = new Scripts();
+        this.provider = new Provider(scripts, clock);
+        this.journal = Journal.open(options);
+        Wire wire = new Wire(loop.vertx());
+        Handler<HttpServerRequest> providerDoor = new ProviderDoor(provider, journal, wire, clock);
+        Handler<HttpServerRequest> controlDoor = new ControlDoor(this, wire);
+        loop.listen(options, call -> (ControlDoor.isFor(call) ? controlDoor : providerDoor).handle(call));
+    }
+
+    public static Simulator start(SimulatorOptions options) {
+        return start(options, InstantSource.system());
+    }
+
+    /**
+     * Starts one whose time is moved by a test.
+     *
+     * @param clock moves the bets' courses and judges deadlines; delays on the wire run in real time
+     */
+    public static Simulator start(SimulatorOptions options, InstantSource clock) {
+        EventLoop loop = new EventLoop();
+        try {
+            return new Simulator(loop, options, clock);
+        } catch (RuntimeException e) {
+            loop.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return loop.port();
+    }
+
+    /** The address of its only gateway, without a slash at the end. */
+    public URI url() {
+        return URI.create("http://" + loop.host() + ":" + port());
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Scripts scripts() {
+        return scripts;
+    }
+
+    /** The provider itself, to plant and settle bets behind the back of its callers, or to take it down. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /** Cuts every connection that is still open. */
+    @Override
+    public void close() {
+        loop.close();
+        journal.close();
+    }
+}

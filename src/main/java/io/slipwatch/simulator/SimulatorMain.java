@@ -1,0 +1,77 @@
+package io.slipwatch.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts the simulator as a process of its own: {@code [--host H] [--port N] [--journal FILE] [--exit-with-parent]}, or
+ * system properties {@code simulator.host}, {@code simulator.port}, ... of the same meaning.
+ */
+public final class SimulatorMain {
+
+    private static final List<String> OPTIONS = List.of("--host", "--port", "--journal");
+    private static final String EXIT_WITH_PARENT = "--exit-with-parent";
+
+    private final List<String> arguments;
+
+    private SimulatorMain(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    public static void main(String... args) {
+        SimulatorMain main = new SimulatorMain(List.of(args));
+        main.refuseUnknown();
+        Simulator simulator = Simulator.start(main.options());
+        System.out.println("simulator listening on " + simulator.url());
+        if (main.exitsWithParent()) {
+            Thread.ofVirtual().start(() -> exitAtEndOf(System.in));
+        }
+    }
+
+    private SimulatorOptions options() {
+        SimulatorOptions options = SimulatorOptions.defaults();
+        options = value("--host").map(options::withHost).orElse(options);
+        options = value("--port").map(Integer::valueOf).map(options::withPort).orElse(options);
+        return value("--journal").map(Path::of).map(options::withJournalFile).orElse(options);
+    }
+
+    private boolean exitsWithParent() {
+        return arguments.contains(EXIT_WITH_PARENT)
+                || property(EXIT_WITH_PARENT).isPresent();
+    }
+
+    /** A misspelt option that changed nothing would cost more than a failed start. */
+    private void refuseUnknown() {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (OPTIONS.contains(argument) && i + 1 < arguments.size()) {
+                i++;
+            } else if (!argument.equals(EXIT_WITH_PARENT)) {
+                throw new IllegalArgumentException("unknown or incomplete option " + argument);
+            }
+        }
+    }
+
+    private Optional<String> value(String option) {
+        int at = arguments.indexOf(option);
+        return at < 0 ? property(option) : Optional.of(arguments.get(at + 1));
+    }
+
+    private static Optional<String> property(String option) {
+        return Optional.ofNullable(System.getProperty("simulator." + option.substring(2)));
+    }
+
+    /** The parent holds the other end of our stdin: its end is the parent's, however it died. */
+    private static void exitAtEndOf(InputStream parent) {
+        try {
+            parent.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            System.err.println("simulator: stdin is broken, taken as the end of the parent: " + e);
+        }
+        System.exit(0);
+    }
+}
