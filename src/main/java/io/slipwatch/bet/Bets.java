@@ -18,11 +18,10 @@ public interface Bets {
      *
      * @param known the bet as it was read or claimed
      * @param readNanos the monotonic clock just before that
-     * @return the bet after the change, or as it stands where there was nothing to write; fails with {@link
-     *     StoreUnavailable}
+     * @return whether there was anything to write; fails with {@link StoreUnavailable}
      */
-    CompletionStage<Tracked> change(Tracked known, long readNanos, Decision decision);
+    CompletionStage<Boolean> change(Tracked known, long readNanos, Decision decision);
 
     /** The same for a bet that has not been read yet; fails with {@link java.util.NoSuchElementException} where there is none. */
-    CompletionStage<Tracked> change(BetKey bet, Decision decision);
+    CompletionStage<Boolean> change(BetKey bet, Decision decision);
 }

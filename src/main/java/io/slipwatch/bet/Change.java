@@ -1,6 +1,7 @@
 package io.slipwatch.bet;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public record Change(
         State state,
         Sending sending,
         Optional<String> providerBetId,
+        Heard heard,
         Optional<Schedule> schedule,
         List<Entry> entries,
         List<Finding.Opened> findings,
@@ -53,6 +55,19 @@ public record Change(
         }
     }
 
-    /** A {@link Cause} to be, before the statement gives it its instant. */
-    public record Why(AttemptClass attempt, Optional<CauseCode> code, Optional<String> gateway) {}
+    /**
+     * A {@link Cause} to be.
+     *
+     * @param at empty where the statement gives it its instant
+     */
+    public record Why(AttemptClass attempt, Optional<CauseCode> code, Optional<String> gateway, Optional<Instant> at) {
+
+        static Why of(AttemptClass attempt, Optional<CauseCode> code, String gateway) {
+            return new Why(attempt, code, Optional.of(gateway), Optional.empty());
+        }
+
+        static Why unchanged(Cause cause) {
+            return new Why(cause.attempt(), cause.code(), cause.gateway(), Optional.of(cause.at()));
+        }
+    }
 }

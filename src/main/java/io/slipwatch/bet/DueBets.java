@@ -2,7 +2,6 @@ package io.slipwatch.bet;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The work that state and time find (law 10): claims, expiry and the sweeps. Implemented by the store; blocking. */
@@ -13,7 +12,7 @@ public interface DueBets {
      *
      * @throws StoreUnavailable where the commit is not clean: then nothing may be called
      */
-    List<Claim> claim(Contract contract, Quota quota);
+    List<Claimed> claim(Contract contract, Quota quota);
 
     /**
      * Times out what is overdue, at most {@code limit} bets at once, whatever the configuration says (law 7).
@@ -31,18 +30,15 @@ public interface DueBets {
     /**
      * How much may be claimed at one gateway now.
      *
-     * @param owner this replica
      * @param firstSubmissions of bets that were never attempted
      * @param resubmissions of bets that were
-     * @param slots where the attempts will be; as many as the most that may be claimed
      */
-    record Quota(String owner, String gateway, int firstSubmissions, int resubmissions, int inquiries, Slots slots) {
+    record Quota(String gateway, int firstSubmissions, int resubmissions, int inquiries) {}
 
-        /** Where the claimed attempts will be made. */
-        @FunctionalInterface
-        public interface Slots {
-            /** One more of the slots in hand; empty where all are used. */
-            Optional<Slot> take();
-        }
-    }
+    /**
+     * A claim without its slot.
+     *
+     * @param sinceNanos the monotonic clock before the claim's statement began
+     */
+    record Claimed(Tracked tracked, Call call, long sinceNanos) {}
 }

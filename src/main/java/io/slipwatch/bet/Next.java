@@ -41,7 +41,7 @@ public final class Next {
     }
 
     /** A refusal is definite only where no other submission of the bet can have arrived, or where an inquiry says so. */
-    private static boolean isOutcome(Situation now) {
+    static boolean isOutcome(Situation now) {
         return now.attempt() == RESULT
                 || (now.attempt() == REFUSED && (now.call() == Call.INQUIRE || now.delivery() == Delivery.NEVER));
     }

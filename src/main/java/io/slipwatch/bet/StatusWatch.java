@@ -1,10 +1,18 @@
 package io.slipwatch.bet;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CompletionStage;
 
-/** Hears which bets have changed, after the commit. Implemented by the status room for those who wait. */
+/** Who waits for news of a bet. Implemented by the status room. */
 public interface StatusWatch {
 
-    /** These bets have changed. Never throws and never blocks. */
+    /** These bets have changed, after the commit. Never throws and never blocks. */
     void changed(Collection<BetKey> bets);
+
+    /**
+     * Ends as soon as the bet's status is no longer that one, whichever replica changed it, at the latest after the limit.
+     * Never fails: who wants to know more asks the store.
+     */
+    CompletionStage<Void> until(BetKey bet, Status noLonger, Duration limit);
 }

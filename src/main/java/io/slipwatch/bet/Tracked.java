@@ -22,6 +22,7 @@ public record Tracked(
         Plan plan,
         Optional<Cause> cause,
         Optional<String> providerBetId,
+        Heard heard,
         Instant updatedAt,
         Instant readAt) {
 

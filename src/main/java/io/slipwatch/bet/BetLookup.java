@@ -1,0 +1,52 @@
+package io.slipwatch.bet;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Asking what became of bets. Implemented by the store; every stage may fail with {@link StoreUnavailable}. */
+public interface BetLookup {
+
+    /** The bet of that id. */
+    CompletionStage<Optional<Tracked>> byId(BetKey bet);
+
+    /** The bet with the operator's own id, for as long as the bet exists. */
+    CompletionStage<Optional<Tracked>> byReference(String operator, String reference);
+
+    /** Newest first: bets recorded before {@code after}, at most {@code limit}. */
+    CompletionStage<List<Tracked>> list(Filter filter, Optional<Place> after, int limit);
+
+    /** All that happened to the bet, version 1 to n; empty where there is no such bet. */
+    CompletionStage<List<HistoryLine>> history(BetKey bet);
+
+    /** How far these bets have come, for those who wait; unknown ones are left out. */
+    CompletionStage<Map<BetKey, Progress>> progress(Collection<BetKey> bets);
+
+    /**
+     * Which bets; an empty criterion takes all.
+     *
+     * @param from recorded at or after
+     * @param to recorded before
+     */
+    record Filter(
+            String operator,
+            Optional<Status> status,
+            Optional<String> provider,
+            Optional<String> playerId,
+            Optional<String> roundId,
+            Optional<String> providerBetId,
+            Optional<Instant> from,
+            Optional<Instant> to) {}
+
+    /** A place in the list: that bet and all before it in time come after. */
+    record Place(Instant createdAt, java.util.UUID id) {}
+
+    /** The status and version of a bet. */
+    record Progress(Status status, int version) {}
+
+    /** An entry with what the store gave it. */
+    record HistoryLine(int version, Instant at, Entry entry) {}
+}

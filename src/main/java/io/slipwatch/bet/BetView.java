@@ -1,0 +1,138 @@
+package io.slipwatch.bet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A bet as callers are told of it; {@code openapi/openapi.yaml} is made from this record.
+ *
+ * @param reference the operator's own id of the bet, unique per operator
+ * @param late whether the result was recorded at or after the deadline
+ * @param revision the provider's number of the result that stands
+ * @param delivery what is known of the sending
+ * @param version how many history entries there are; also the ETag
+ * @param attempts how many calls were made about it, one under way included
+ * @param nextAttemptAt when the provider is called next; absent while a call is under way or none is planned
+ * @param cause why there is no result yet
+ */
+public record BetView(
+        UUID id,
+        String reference,
+        String provider,
+        String playerId,
+        String gameId,
+        Optional<String> roundId,
+        Money stake,
+        Instant placedAt,
+        Status status,
+        Optional<Outcome> outcome,
+        Optional<Money> payout,
+        boolean late,
+        Optional<Integer> revision,
+        Delivery delivery,
+        Optional<String> providerBetId,
+        int version,
+        Instant deadline,
+        int attempts,
+        Optional<Instant> nextAttemptAt,
+        Optional<CauseView> cause,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> returnedAt) {
+
+    /**
+     * Why there is no result yet.
+     *
+     * @param code absent where nothing went wrong and the provider is at work
+     * @param attempt how the latest attempt ended
+     * @param next what comes next, where anything does
+     */
+    public record CauseView(
+            Optional<CauseCode> code,
+            Optional<AttemptClass> attempt,
+            Optional<String> gateway,
+            Instant at,
+            Optional<Call> next,
+            Optional<Instant> nextAt) {}
+
+    /**
+     * What callers are told.
+     *
+     * @param shortage why a bet of a provider that is due is not attempted now
+     */
+    public static BetView of(Tracked tracked, Function<String, Optional<CauseCode>> shortage) {
+        Bet bet = tracked.bet();
+        Optional<State.Returned> returned =
+                tracked.state() instanceof State.Returned end ? Optional.of(end) : Optional.empty();
+        return new BetView(
+                bet.key().id(),
+                bet.reference(),
+                bet.provider(),
+                bet.playerId(),
+                bet.gameId(),
+                bet.roundId(),
+                bet.stake(),
+                bet.placedAt(),
+                tracked.state().status(),
+                returned.map(end -> end.result().outcome()),
+                returned.flatMap(end -> payout(end.result(), bet.stake())),
+                returned.map(State.Returned::late).orElse(false),
+                returned.map(end -> end.result().revision()),
+                tracked.sending().delivery(),
+                tracked.providerBetId(),
+                tracked.version(),
+                bet.deadline(),
+                tracked.attempts(),
+                nextAt(tracked),
+                returned.isPresent() ? Optional.empty() : cause(tracked, shortage),
+                bet.createdAt(),
+                tracked.updatedAt(),
+                returned.map(State.Returned::at));
+    }
+
+    /** REJECTED has no payout. */
+    private static Optional<Money> payout(Result result, Money stake) {
+        return result.outcome() == Outcome.REJECTED
+                ? Optional.empty()
+                : Optional.of(new Money(result.payoutMinorUnits(), stake.currency()));
+    }
+
+    private static Optional<Instant> nextAt(Tracked tracked) {
+        return tracked.plan().inFlight().isPresent()
+                ? Optional.empty()
+                : tracked.plan().dueAt();
+    }
+
+    private static Optional<CauseView> cause(Tracked tracked, Function<String, Optional<CauseCode>> shortage) {
+        Optional<Call> next = tracked.plan()
+                .inFlight()
+                .map(Tracked.InFlight::call)
+                .or(() -> tracked.plan().next());
+        Optional<Cause> last = tracked.cause();
+        Optional<CauseCode> waits = waitsForAPlace(tracked, shortage);
+        if (waits.isPresent()) {
+            return Optional.of(new CauseView(
+                    waits,
+                    last.map(Cause::attempt),
+                    last.flatMap(Cause::gateway),
+                    tracked.readAt(),
+                    next,
+                    nextAt(tracked)));
+        }
+        return last.map(cause -> new CauseView(
+                cause.code(), Optional.of(cause.attempt()), cause.gateway(), cause.at(), next, nextAt(tracked)));
+    }
+
+    /** An open breaker or a full gateway writes nothing; it is seen when the bet is read. */
+    private static Optional<CauseCode> waitsForAPlace(Tracked tracked, Function<String, Optional<CauseCode>> shortage) {
+        boolean due = tracked.plan().inFlight().isEmpty()
+                && tracked.plan()
+                        .dueAt()
+                        .filter(at -> !at.isAfter(tracked.readAt().plus(Duration.ofMillis(1))))
+                        .isPresent();
+        return due ? shortage.apply(tracked.bet().provider()) : Optional.empty();
+    }
+}

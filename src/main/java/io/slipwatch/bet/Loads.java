@@ -1,0 +1,23 @@
+package io.slipwatch.bet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** What waits for the providers' word. Implemented by the store; every stage may fail with {@link StoreUnavailable}. */
+public interface Loads {
+
+    /** Of every provider that has bets without a result. */
+    CompletionStage<List<Load>> all();
+
+    /**
+     * What waits for one provider.
+     *
+     * @param pending how many bets are PENDING
+     * @param oldestPending age of the oldest of them, by the database's clock; zero where there is none
+     * @param unresolvedStake minor units by currency, of the bets without a result that may have reached the provider or
+     *     are still PENDING
+     */
+    record Load(String provider, long pending, Duration oldestPending, Map<String, Long> unresolvedStake) {}
+}

@@ -1,0 +1,66 @@
+package io.slipwatch.intake;
+
+import io.slipwatch.bet.Admission;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetView;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** What the door answers. */
+final class Answers {
+
+    private Answers() {}
+
+    /** 201, durable. */
+    static Response created(BetView bet) {
+        return Response.created(URI.create("/v1/bets/" + bet.id()))
+                .tag(new EntityTag(Integer.toString(bet.version())))
+                .entity(bet)
+                .build();
+    }
+
+    /** 200, the same bet again. */
+    static Response replayed(BetView bet) {
+        return Response.ok(bet)
+                .tag(new EntityTag(Integer.toString(bet.version())))
+                .header("Location", "/v1/bets/" + bet.id())
+                .header("Idempotent-Replayed", "true")
+                .build();
+    }
+
+    static Refusal conflict(BetKey bet, List<String> fields) {
+        List<Problem.FieldError> errors = fields.stream()
+                .map(field -> new Problem.FieldError("/" + field, "differs from the bet that has this reference"))
+                .toList();
+        return Refusal.of(Problem.of(
+                ProblemType.REFERENCE_CONFLICT,
+                "the reference belongs to bet " + bet.id() + ", which differs in " + String.join(", ", fields),
+                errors));
+    }
+
+    static Refusal refused(Admission.Refusal why) {
+        return switch (why) {
+            case UNKNOWN_PROVIDER ->
+                Refusal.of(ProblemType.UNKNOWN_PROVIDER, "/provider", "no provider of this name is configured");
+            case PROVIDER_CLOSED ->
+                Refusal.of(ProblemType.PROVIDER_CLOSED, "/provider", "the provider is retired and takes no new bets");
+            case UNSUPPORTED_CURRENCY ->
+                Refusal.of(
+                        ProblemType.UNSUPPORTED_CURRENCY,
+                        "/stake/currency",
+                        "is neither in use in ISO 4217 nor configured");
+            case PLACED_AHEAD ->
+                Refusal.of(ProblemType.INVALID_TIME, "/placedAt", "is more than 5 minutes ahead of our clock");
+            case DEADLINE_BEFORE_PLACED -> Refusal.of(ProblemType.INVALID_TIME, "/deadline", "is before placedAt");
+            case DEADLINE_TOO_NEAR ->
+                Refusal.of(ProblemType.DEADLINE_TOO_NEAR, "/deadline", "is less than a second away by our clock");
+            case DEADLINE_TOO_FAR ->
+                Refusal.of(ProblemType.INVALID_TIME, "/deadline", "is further away than the provider's deadline-max");
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.slipwatch.intake;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import io.slipwatch.access.Caller;
+import io.slipwatch.access.Preference;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.BetView;
+import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.Slots;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.problem.JsonBody;
+import io.slipwatch.problem.Problem;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where bets come in. Runs on the event loop: nothing here waits. */
+@Path("/v1/bets")
+@Tag(name = "bets")
+@Produces(MediaType.APPLICATION_JSON)
+public class BetsDoor {
+
+    /** Ids that sort by their time of birth, for the index's sake; never an order and never a secret. */
+    private static final TimeBasedEpochRandomGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final Recorder recorder;
+    private final BetLookup lookup;
+    private final StatusWatch watch;
+    private final Slots slots;
+
+    @Inject
+    BetsDoor(Recorder recorder, BetLookup lookup, StatusWatch watch, Slots slots) {
+        this.recorder = recorder;
+        this.lookup = lookup;
+        this.watch = watch;
+        this.slots = slots;
+    }
+
+    /** Records a bet once. */
+    @POST
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "postBet",
+            summary = "Record a bet, once",
+            description =
+                    "Answers after the durable commit. Repeating the request is always safe: the reference is the "
+                            + "idempotency key. `Prefer: wait=N` (seconds, at most 30) answers when the status is no longer PENDING.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            headers = {
+                @Header(name = "Location", schema = @Schema(implementation = String.class)),
+                @Header(name = "ETag", schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The same bet again",
+            headers = @Header(name = "Idempotent-Replayed", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "reference-conflict: the same reference with other content",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> post(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PostedBet.class)))
+                    byte[] body,
+            @Context HttpHeaders headers) {
+        JsonBody.require(headers);
+        NewBet bet = BetFields.read(body, new BetKey(Caller.game().operator(), IDS.generate()));
+        Optional<Duration> wait = Preference.wait(
+                Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
+        return recorder.record(bet).thenCompose(recording -> answer(recording, wait));
+    }
+
+    private CompletionStage<Response> answer(Recording recording, Optional<Duration> wait) {
+        return switch (recording) {
+            case Recording.Recorded recorded -> news(recorded.bet(), wait).thenApply(Answers::created);
+            case Recording.Replayed replayed ->
+                find(replayed.bet()).thenCompose(bet -> news(bet, wait)).thenApply(Answers::replayed);
+            case Recording.Conflicting conflict ->
+                CompletableFuture.failedFuture(Answers.conflict(conflict.bet(), conflict.fields()));
+            case Recording.Refused refused -> CompletableFuture.failedFuture(Answers.refused(refused.refusal()));
+        };
+    }
+
+    /** The bet now, or once it has left PENDING where the caller would wait for that. */
+    private CompletionStage<BetView> news(Tracked bet, Optional<Duration> wait) {
+        if (wait.isEmpty() || bet.state().status() != Status.PENDING) {
+            return CompletableFuture.completedFuture(BetView.of(bet, slots::shortage));
+        }
+        BetKey key = bet.bet().key();
+        return watch.until(key, Status.PENDING, wait.get())
+                .thenCompose(waited -> find(key))
+                .thenApply(found -> BetView.of(found, slots::shortage));
+    }
+
+    private CompletionStage<Tracked> find(BetKey bet) {
+        return lookup.byId(bet)
+                .thenApply(found -> found.orElseThrow(() -> new StoreUnavailable(
+                        StoreUnavailable.Kind.OUTCOME_UNKNOWN, "a recorded bet is not there to be read")));
+    }
+}

@@ -1,0 +1,35 @@
+package io.slipwatch.intake;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads instants: RFC 3339, always with an offset, years of four digits. */
+final class Instants {
+
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+
+    /** No place on earth is further from UTC. */
+    private static final int OFFSET_SECONDS_MAX = 14 * 3600;
+
+    private Instants() {}
+
+    /** The instant, cut to microseconds, which is what PostgreSQL keeps; empty where the text is none. */
+    static Optional<Instant> read(String text) {
+        if (!RFC_3339.matcher(text).matches() || text.startsWith("T24", 10)) {
+            return Optional.empty();
+        }
+        try {
+            OffsetDateTime read = OffsetDateTime.parse(text);
+            return Math.abs(read.getOffset().getTotalSeconds()) > OFFSET_SECONDS_MAX
+                    ? Optional.empty()
+                    : Optional.of(read.toInstant().truncatedTo(ChronoUnit.MICROS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

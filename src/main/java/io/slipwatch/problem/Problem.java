@@ -1,0 +1,28 @@
+package io.slipwatch.problem;
+
+import java.util.List;
+
+/**
+ * An answer to a request that did not succeed (RFC 9457).
+ *
+ * @param type {@code /problems/<slug>}
+ * @param errors the fields at fault, with RFC 6901 pointers into the body; empty where none is
+ */
+public record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
+
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** What is wrong with one field. */
+    public record FieldError(String pointer, String detail) {}
+
+    /** A problem without fields. */
+    public static Problem of(ProblemType type, String detail) {
+        return of(type, detail, List.of());
+    }
+
+    /** A problem with fields. */
+    public static Problem of(ProblemType type, String detail, List<FieldError> errors) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, List.copyOf(errors));
+    }
+}

@@ -1,0 +1,82 @@
+package io.slipwatch.problem;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes a problem of everything that ends a request early. */
+@ApplicationScoped
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
+            400, ProblemType.BAD_REQUEST,
+            404, ProblemType.NOT_FOUND,
+            405, ProblemType.METHOD_NOT_ALLOWED,
+            406, ProblemType.NOT_ACCEPTABLE,
+            413, ProblemType.PAYLOAD_TOO_LARGE,
+            415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+
+    private final List<Translation> translations;
+
+    @Inject
+    ProblemMappers(@All List<Translation> translations) {
+        this.translations = translations;
+    }
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal) {
+        return response(refusal.problem(), refusal.headers());
+    }
+
+    @ServerExceptionMapper
+    Response webApplication(WebApplicationException failure) {
+        Response original = failure.getResponse();
+        ProblemType type = BY_STATUS.getOrDefault(original.getStatus(), ProblemType.INTERNAL);
+        if (type == ProblemType.INTERNAL) {
+            return unexpected(failure);
+        }
+        String allow = original.getHeaderString(HttpHeaders.ALLOW);
+        Map<String, String> headers = allow == null ? Map.of() : Map.of(HttpHeaders.ALLOW, allow);
+        return response(Problem.of(type, type.title()), headers);
+    }
+
+    @ServerExceptionMapper
+    Response any(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Refusal refusal) {
+            return refused(refusal);
+        }
+        return translations.stream()
+                .map(translation -> translation.translate(cause))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(this::refused)
+                .orElseGet(() -> unexpected(cause));
+    }
+
+    private static Response unexpected(Throwable failure) {
+        LOG.error("a request ended with 500; nobody expected this failure", failure);
+        return response(Problem.of(ProblemType.INTERNAL, "the failure is in our log"), Map.of());
+    }
+
+    private static Response response(Problem problem, Map<String, String> headers) {
+        Response.ResponseBuilder builder = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem);
+        headers.forEach(builder::header);
+        return builder.build();
+    }
+}

@@ -1,0 +1,46 @@
+package io.slipwatch.problem;
+
+import java.util.List;
+import java.util.Map;
+
+/** Ends a request with a problem. */
+public final class Refusal extends RuntimeException {
+
+    private final transient Problem problem;
+    private final transient Map<String, String> headers;
+
+    private Refusal(Problem problem, Map<String, String> headers) {
+        // No stack trace: it is an answer, not an accident.
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+        this.headers = headers;
+    }
+
+    /** Ends the request with that problem. */
+    public static Refusal of(Problem problem) {
+        return new Refusal(problem, Map.of());
+    }
+
+    /** Ends the request with a problem that has no fields. */
+    public static Refusal of(ProblemType type, String detail) {
+        return of(Problem.of(type, detail));
+    }
+
+    /** Ends the request with a problem of one field. */
+    public static Refusal of(ProblemType type, String pointer, String detail) {
+        return of(Problem.of(type, detail, List.of(new Problem.FieldError(pointer, detail))));
+    }
+
+    /** The same request may be repeated safely after that many seconds. */
+    public static Refusal retryAfter(ProblemType type, String detail, int seconds) {
+        return new Refusal(Problem.of(type, detail), Map.of("Retry-After", Integer.toString(seconds)));
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,78 @@
+package io.slipwatch.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.Tracked;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads bets. The operator's predicate stands here and nowhere else. */
+@ApplicationScoped
+class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
+
+    Optional<Tracked> byKey(BetKey key) {
+        return find("operator = ?1 and id = ?2", key.operator(), key.id())
+                .firstResultOptional()
+                .map(TrackedRows::tracked);
+    }
+
+    Optional<Tracked> byReference(String operator, String reference) {
+        return find("operator = ?1 and reference = ?2", operator, reference)
+                .firstResultOptional()
+                .map(TrackedRows::tracked);
+    }
+
+    /** Those of the bets that exist. */
+    Map<BetKey, Tracked> byKeys(Collection<BetKey> keys) {
+        Map<BetKey, Tracked> found = new HashMap<>();
+        byOperator(keys)
+                .forEach((operator, ids) -> list("operator = ?1 and id in ?2", operator, ids)
+                        .forEach(row -> found.put(new BetKey(row.operator, row.id), TrackedRows.tracked(row))));
+        return found;
+    }
+
+    private static Map<String, List<UUID>> byOperator(Collection<BetKey> keys) {
+        return keys.stream()
+                .collect(Collectors.groupingBy(
+                        BetKey::operator, TreeMap::new, Collectors.mapping(BetKey::id, Collectors.toList())));
+    }
+
+    /** Newest first. */
+    List<Tracked> page(BetLookup.Filter filter, Optional<BetLookup.Place> after, int limit) {
+        Criteria where = new Criteria();
+        where.add("operator = :operator", "operator", Optional.of(filter.operator()));
+        where.add("status = :status", "status", filter.status().map(Enum::name));
+        where.add("provider = :provider", "provider", filter.provider());
+        where.add("playerId = :playerId", "playerId", filter.playerId());
+        where.add("roundId = :roundId", "roundId", filter.roundId());
+        where.add("providerBetId = :providerBetId", "providerBetId", filter.providerBetId());
+        where.add("createdAt >= :from", "from", filter.from());
+        where.add("createdAt < :to", "to", filter.to());
+        where.before("createdAt", after);
+        return find(where.text() + " order by createdAt desc, id desc", where.values())
+                .range(0, limit - 1)
+                .list()
+                .stream()
+                .map(TrackedRows::tracked)
+                .toList();
+    }
+
+    /** Statuses and versions only. */
+    Map<BetKey, BetLookup.Progress> progress(Collection<BetKey> keys) {
+        Map<BetKey, BetLookup.Progress> found = new HashMap<>();
+        byOperator(keys)
+                .forEach((operator, ids) -> find("operator = ?1 and id in ?2", operator, ids)
+                        .project(ProgressRow.class)
+                        .list()
+                        .forEach(row -> found.put(new BetKey(operator, row.id()), row.progress())));
+        return found;
+    }
+}

@@ -1,0 +1,72 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.Bet;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.Delivery;
+import io.slipwatch.bet.Heard;
+import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.Placement;
+import io.slipwatch.bet.Sending;
+import io.slipwatch.bet.Slot;
+import io.slipwatch.bet.State;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.store.RecordStatement.Candidate;
+import io.slipwatch.store.RecordStatement.Judged;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The bet as its insert left it, so that the first attempt needs no reading. */
+final class BornBets {
+
+    private BornBets() {}
+
+    static Tracked tracked(Candidate candidate, Judged judged) {
+        Contract contract = candidate.admitted().orElseThrow().contract();
+        Call first = contract.placement() == Placement.BY_PROVIDER ? Call.INQUIRE : Call.SUBMIT;
+        Optional<String> gateway = candidate.slot().map(Slot::gateway).filter(name -> judged.claimed());
+        Instant lease = judged.at().plus(contract.sending().lease());
+        Optional<Tracked.InFlight> inFlight =
+                gateway.map(name -> new Tracked.InFlight(candidate.replica(), first, name));
+        Tracked.Plan plan = inFlight.isPresent()
+                ? new Tracked.Plan(Optional.of(Call.INQUIRE), Optional.of(lease), 0, inFlight)
+                : new Tracked.Plan(Optional.of(first), Optional.of(judged.at()), 0, inFlight);
+        int claims = inFlight.isPresent() ? 1 : 0;
+        return new Tracked(
+                bet(candidate.bet(), judged),
+                new State.Pending(),
+                sending(contract, first, gateway, judged, lease),
+                1,
+                claims,
+                claims,
+                plan,
+                Optional.empty(),
+                Optional.empty(),
+                Heard.NOTHING,
+                judged.at(),
+                judged.at());
+    }
+
+    private static Sending sending(
+            Contract contract, Call first, Optional<String> gateway, Judged judged, Instant lease) {
+        if (gateway.isEmpty() || first == Call.INQUIRE) {
+            return Sending.none(RecordStatement.unsent(contract));
+        }
+        return new Sending(Delivery.MAYBE, 1, Optional.of(judged.at()), Optional.of(lease), gateway);
+    }
+
+    private static Bet bet(NewBet bet, Judged judged) {
+        return new Bet(
+                bet.key(),
+                bet.reference(),
+                bet.provider(),
+                bet.playerId(),
+                bet.gameId(),
+                bet.roundId(),
+                bet.stake(),
+                bet.placedAt(),
+                judged.deadline(),
+                bet.details(),
+                judged.at());
+    }
+}

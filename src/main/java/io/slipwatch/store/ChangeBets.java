@@ -1,0 +1,165 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Change;
+import io.slipwatch.bet.Decision;
+import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.store.ChangeStatement.Planned;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Decides and writes many changes in one commit. Who loses the race for a bet's version, or finds that the deadline has
+ * passed meanwhile, is read again and decides again, so that a fact is never dropped (law 5).
+ */
+final class ChangeBets {
+
+    /** Rounds in which somebody else was faster every time; then the caller goes to the end of the queue. */
+    private static final int ROUNDS_MAX = 10;
+
+    private final Transactions transactions;
+    private final Rereading rereading;
+    private final StatusWatch watch;
+    private final MonotonicClock clock;
+    private final Consumer<Caller> again;
+
+    /** Reads the bets that are there, as they stand. */
+    @FunctionalInterface
+    interface Rereading {
+        Map<BetKey, Tracked> read(Collection<BetKey> bets);
+    }
+
+    /** Writes for these; {@code again} takes callers whom the database did not serve this time. */
+    ChangeBets(
+            Transactions transactions,
+            Rereading rereading,
+            StatusWatch watch,
+            MonotonicClock clock,
+            Consumer<Caller> again) {
+        this.transactions = transactions;
+        this.rereading = rereading;
+        this.watch = watch;
+        this.clock = clock;
+        this.again = again;
+    }
+
+    /**
+     * Somebody who decides about a bet.
+     *
+     * @param known the bet as it was read, if it was; then {@code readNanos} tells when
+     */
+    record Caller(
+            BetKey bet, Optional<Tracked> known, long readNanos, Decision decision, CompletableFuture<Boolean> answer) {
+
+        Caller unread() {
+            return new Caller(bet, Optional.empty(), readNanos, decision, answer);
+        }
+    }
+
+    /** Answers every caller, or hands it to {@code again}, before it returns. */
+    void write(List<Caller> batch) {
+        List<Caller> rest = batch;
+        for (int round = 0; round < ROUNDS_MAX && !rest.isEmpty(); round++) {
+            rest = round(rest);
+        }
+        rest.forEach(again);
+    }
+
+    private List<Caller> round(List<Caller> callers) {
+        Map<BetKey, Tracked> read;
+        try {
+            read = read(callers);
+        } catch (RuntimeException e) {
+            callers.forEach(again);
+            return List.of();
+        }
+        Map<BetKey, Decided> first = new LinkedHashMap<>();
+        List<Caller> later = new ArrayList<>();
+        for (Caller caller : callers) {
+            if (first.containsKey(caller.bet())) {
+                later.add(caller.unread());
+            } else {
+                decide(caller, read).ifPresent(decided -> first.put(caller.bet(), decided));
+            }
+        }
+        new Halving<Decided>(decided -> writeTogether(decided, later), (decided, e) -> fail(decided.caller(), e))
+                .write(List.copyOf(first.values()));
+        return later;
+    }
+
+    private Map<BetKey, Tracked> read(List<Caller> callers) {
+        List<BetKey> unread = callers.stream()
+                .filter(caller -> caller.known().isEmpty())
+                .map(Caller::bet)
+                .distinct()
+                .toList();
+        return unread.isEmpty() ? Map.of() : rereading.read(unread);
+    }
+
+    private Optional<Decided> decide(Caller caller, Map<BetKey, Tracked> read) {
+        Optional<Tracked> bet = caller.known().or(() -> Optional.ofNullable(read.get(caller.bet())));
+        if (bet.isEmpty()) {
+            caller.answer()
+                    .completeExceptionally(
+                            new NoSuchElementException("no bet " + caller.bet().id()));
+            return Optional.empty();
+        }
+        Instant now = bet.get().readAt();
+        if (caller.known().isPresent()) {
+            now = now.plus(Duration.ofNanos(clock.nanos() - caller.readNanos()));
+        }
+        Optional<Change> change = caller.decision().decide(bet.get(), now);
+        if (change.isEmpty()) {
+            caller.answer().complete(false);
+        }
+        return change.map(decided -> new Decided(caller, new Planned(bet.get(), decided)));
+    }
+
+    private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Planned> planned = batch.stream().map(Decided::planned).toList();
+        Set<BetKey> written = transactions.commit(connection -> {
+            Set<BetKey> keys = ChangeStatement.execute(connection, planned);
+            OpenFindings.execute(connection, planned, keys);
+            return keys;
+        });
+        for (Decided decided : batch) {
+            if (written.contains(decided.caller().bet())) {
+                decided.caller().answer().complete(true);
+            } else {
+                later.add(decided.caller().unread());
+            }
+        }
+        watch.changed(written);
+    }
+
+    /** A bad row is its caller's to hear of; where the database is away the fact waits for it. */
+    private void fail(Caller caller, SQLException cause) {
+        if (Halving.isRowsFault(cause) && !Halving.isHeldByOther(cause)) {
+            caller.answer()
+                    .completeExceptionally(new StoreUnavailable(
+                            StoreUnavailable.Kind.UNAVAILABLE, "the database refused the change", cause));
+        } else {
+            again.accept(caller.unread());
+        }
+    }
+
+    /** A caller and what it decided. */
+    private record Decided(Caller caller, Planned planned) {}
+}

@@ -1,0 +1,114 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.DueBets.Quota;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The one statement that claims what is due at one gateway. A submission is claimed only while its deadline is further
+ * away than the margin (law 1), oldest deadline first; what has an owner whose lease ran out gets that written into its
+ * history and is inquired (law 3). During the attempt the row says what the finder of a lost lease does: inquire, when
+ * the lease is over.
+ */
+final class ClaimStatement {
+
+    /** Rows that others hold are skipped, so that this never waits for one. */
+    private static final int LOCK_TIMEOUT_MILLIS = 1_000;
+
+    private static final String DUE = """
+            SELECT * FROM (
+                SELECT operator, id, '%s' AS ask FROM bet, clock, input
+                WHERE provider = p_provider AND next_call = '%s' AND due_at <= (SELECT at FROM clock)
+                    AND (gateway IS NULL OR gateway = p_gateway OR p_shared) AND %s
+                ORDER BY %s LIMIT ? FOR NO KEY UPDATE OF bet SKIP LOCKED) AS due
+            """;
+
+    private static final String IN_TIME =
+            "deadline > (SELECT c.at + i.p_margin_us * interval '1 microsecond' FROM clock c, input i)";
+
+    private static final String SQL = """
+            WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
+            input AS MATERIALIZED (SELECT ?::text AS p_provider, ?::text AS p_gateway, ?::boolean AS p_shared,
+                ?::bigint AS p_margin_us, ?::bigint AS p_lease_us, ?::text AS p_owner),
+            first AS MATERIALIZED (%s),
+            again AS MATERIALIZED (%s),
+            ask AS MATERIALIZED (%s),
+            due AS MATERIALIZED (
+                SELECT b.*, d.ask, b.owner IS NOT NULL AS lost, greatest(clock.at, b.updated_at) AS at, clock.at AS now,
+                    clock.at + i.p_lease_us * interval '1 microsecond' AS lease, i.p_owner, i.p_gateway,
+                    json_build_object(
+                        'attempt', json_build_object('number', b.attempts, 'call', b.call, 'answer', 'UNKNOWN',
+                            'code', 'OWNER_LOST', 'gateway', b.call_gateway),
+                        'next', json_build_object('call', 'INQUIRE', 'inMillis', 0),
+                        'detail', 'the lease ran out and nobody recorded the end')::text AS content
+                FROM (SELECT * FROM first UNION ALL SELECT * FROM again UNION ALL SELECT * FROM ask) d
+                JOIN bet b USING (operator, id), clock, input i),
+            hashed AS MATERIALIZED (
+                SELECT d.*, CASE WHEN lost THEN entry_hash(head_hash, operator, id, version + 1, at, 'ATTEMPTED',
+                    'slipwatch', content) END AS hash
+                FROM due d),
+            claimed AS (
+                UPDATE bet b SET
+                    owner = d.p_owner, call = d.ask, call_gateway = d.p_gateway,
+                    epoch = b.epoch + 1, attempts = b.attempts + 1,
+                    next_call = 'INQUIRE', due_at = d.lease,
+                    delivery = CASE WHEN d.ask = 'SUBMIT' AND b.delivery = 'NEVER' THEN 'MAYBE' ELSE b.delivery END,
+                    submissions = b.submissions + (d.ask = 'SUBMIT')::int,
+                    first_sent_at = CASE WHEN d.ask = 'SUBMIT' THEN coalesce(b.first_sent_at, d.now)
+                        ELSE b.first_sent_at END,
+                    left_by = CASE WHEN d.ask = 'SUBMIT' THEN d.lease ELSE b.left_by END,
+                    gateway = CASE WHEN d.ask = 'SUBMIT' THEN d.p_gateway ELSE b.gateway END,
+                    version = b.version + d.lost::int,
+                    head_hash = coalesce(d.hash, b.head_hash),
+                    updated_at = CASE WHEN d.lost THEN d.at ELSE b.updated_at END,
+                    cause_class = CASE WHEN d.lost THEN 'UNKNOWN' ELSE b.cause_class END,
+                    cause_code = CASE WHEN d.lost THEN 'OWNER_LOST' ELSE b.cause_code END,
+                    cause_gateway = CASE WHEN d.lost THEN b.call_gateway ELSE b.cause_gateway END,
+                    cause_at = CASE WHEN d.lost THEN d.at ELSE b.cause_at END
+                FROM hashed d WHERE b.operator = d.operator AND b.id = d.id
+                RETURNING b.operator, b.id, b.call, b.epoch),
+            written AS (
+                INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
+                SELECT operator, id, version + 1, at, 'ATTEMPTED', 'slipwatch', content, hash FROM hashed WHERE lost)
+            SELECT operator, id, call, epoch FROM claimed
+            """.formatted(
+                    DUE.formatted("SUBMIT", "SUBMIT", "attempts = 0 AND " + IN_TIME, "deadline"),
+                    DUE.formatted("SUBMIT", "SUBMIT", "attempts > 0 AND " + IN_TIME, "deadline"),
+                    DUE.formatted("INQUIRE", "INQUIRE", "true", "due_at"));
+
+    private ClaimStatement() {}
+
+    /** A row that is claimed now, with the epoch that the claim made current. */
+    record Row(BetKey bet, Call call, long epoch) {}
+
+    static List<Row> execute(Connection connection, Contract contract, Quota quota, String owner) throws SQLException {
+        return Transactions.query(
+                connection,
+                LOCK_TIMEOUT_MILLIS,
+                SQL,
+                statement -> bind(statement, contract, quota, owner),
+                row -> new Row(
+                        new BetKey(row.getString(1), row.getObject(2, UUID.class)),
+                        Call.valueOf(row.getString(3)),
+                        row.getLong(4)));
+    }
+
+    private static void bind(PreparedStatement statement, Contract contract, Quota quota, String owner)
+            throws SQLException {
+        statement.setString(1, contract.provider());
+        statement.setString(2, quota.gateway());
+        statement.setBoolean(3, contract.resending().gatewaysShareDedupe());
+        statement.setLong(4, contract.sending().margin().toNanos() / 1_000);
+        statement.setLong(5, contract.sending().lease().toNanos() / 1_000);
+        statement.setString(6, owner);
+        statement.setInt(7, quota.firstSubmissions());
+        statement.setInt(8, quota.resubmissions());
+        statement.setInt(9, quota.inquiries());
+    }
+}

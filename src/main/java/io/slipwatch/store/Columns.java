@@ -1,0 +1,56 @@
+package io.slipwatch.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows laid out as one array per column: the input of a statement that writes many rows at once. */
+final class Columns<T> {
+
+    private record Column<T>(String name, String type, Function<T, Optional<?>> value) {}
+
+    private final List<Column<T>> columns = new ArrayList<>();
+
+    /** A column that has a value in every row; the type is PostgreSQL's. */
+    Columns<T> with(String name, String type, Function<T, ?> value) {
+        return maybe(name, type, row -> Optional.of(value.apply(row)));
+    }
+
+    /** A column that may be null. */
+    Columns<T> maybe(String name, String type, Function<T, Optional<?>> value) {
+        columns.add(new Column<>(name, type, value));
+        return this;
+    }
+
+    /** A FROM item of that alias, with one parameter per column and the row's place as {@code ord}. */
+    String unnest(String alias) {
+        String parameters =
+                columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        return "unnest(" + parameters + ") WITH ORDINALITY AS " + alias + "(" + names + ", ord)";
+    }
+
+    /** Binds the rows from that parameter on. */
+    void bind(Connection connection, PreparedStatement statement, int first, List<T> rows) throws SQLException {
+        int parameter = first;
+        for (Column<T> column : columns) {
+            @Nullable Object[] values = new Object[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] =
+                        column.value().apply(rows.get(i)).map(Columns::plain).orElse(null);
+            }
+            statement.setArray(parameter++, connection.createArrayOf(column.type(), values));
+        }
+    }
+
+    /** The driver writes array elements by their text, which PostgreSQL reads for all types used here. */
+    private static Object plain(Object value) {
+        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    }
+}

@@ -1,0 +1,113 @@
+package io.slipwatch.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.slipwatch.bet.AttemptClass;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.CauseCode;
+import io.slipwatch.bet.Entry;
+import io.slipwatch.bet.EntryKind;
+import io.slipwatch.bet.Outcome;
+import io.slipwatch.bet.Result;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The content column of a history entry: JSON, so that its hash covers all of it and later kinds may say more. */
+final class EntryJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private EntryJson() {}
+
+    /** What stands in the column, field by field. */
+    record Content(
+            @Nullable AttemptContent attempt,
+            @Nullable ResultContent result,
+            @Nullable NextContent next,
+            String detail) {}
+
+    record AttemptContent(
+            int number,
+            Call call,
+            AttemptClass answer,
+            @Nullable CauseCode code,
+            String gateway,
+            @Nullable Long latencyMillis,
+            @Nullable Integer httpStatus) {}
+
+    record ResultContent(
+            Outcome outcome,
+            long payout,
+            int revision,
+            @Nullable String providerBetId) {}
+
+    record NextContent(Call call, long inMillis) {}
+
+    static String write(Entry entry) {
+        Content content = new Content(
+                entry.attempt()
+                        .map(made -> new AttemptContent(
+                                made.number(),
+                                made.call(),
+                                made.attempt(),
+                                made.code().orElse(null),
+                                made.gateway(),
+                                made.latencyMillis().orElse(null),
+                                made.httpStatus().orElse(null)))
+                        .orElse(null),
+                entry.result()
+                        .map(told -> new ResultContent(
+                                told.outcome(),
+                                told.payoutMinorUnits(),
+                                told.revision(),
+                                told.providerBetId().orElse(null)))
+                        .orElse(null),
+                entry.next()
+                        .map(next -> new NextContent(next.call(), next.in().toMillis()))
+                        .orElse(null),
+                entry.detail());
+        try {
+            return JSON.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a history entry that cannot be written as JSON", e);
+        }
+    }
+
+    static Entry read(EntryKind kind, String actor, String content) {
+        try {
+            return entry(kind, actor, JSON.readValue(content, Content.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a history entry that is not the JSON that we write", e);
+        }
+    }
+
+    private static Entry entry(EntryKind kind, String actor, Content content) {
+        return new Entry(
+                kind,
+                actor,
+                Optional.ofNullable(content.attempt())
+                        .map(made -> new Entry.Attempt(
+                                made.number(),
+                                made.call(),
+                                made.answer(),
+                                Optional.ofNullable(made.code()),
+                                made.gateway(),
+                                Optional.ofNullable(made.latencyMillis()),
+                                Optional.ofNullable(made.httpStatus()))),
+                Optional.ofNullable(content.result())
+                        .map(told -> new Result(
+                                told.outcome(),
+                                told.payout(),
+                                told.revision(),
+                                Optional.ofNullable(told.providerBetId()))),
+                Optional.ofNullable(content.next())
+                        .map(next -> new Entry.Planned(next.call(), Duration.ofMillis(next.inMillis()))),
+                content.detail());
+    }
+}

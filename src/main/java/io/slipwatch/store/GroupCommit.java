@@ -1,0 +1,88 @@
+package io.slipwatch.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Gathers concurrent callers into shared commits. Batches form by themselves: while the writers are busy the queue fills,
+ * and whoever is idle takes all that is there at once; a lone caller never waits for others.
+ */
+final class GroupCommit<T> {
+
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+    private static final long IDLE_MILLIS = 100;
+
+    private final BlockingQueue<T> queue;
+    private final int batchMax;
+    private final Consumer<List<T>> commit;
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean closing;
+
+    /**
+     * A queue and its writers.
+     *
+     * @param capacity how many may wait; beyond it {@link #offer} refuses
+     * @param batchMax how many share one commit at most
+     * @param commit writes a batch and answers each of its callers; never throws
+     */
+    GroupCommit(String name, int writerCount, int capacity, int batchMax, Consumer<List<T>> commit) {
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.batchMax = batchMax;
+        this.commit = commit;
+        for (int i = 1; i <= writerCount; i++) {
+            // Platform threads of our own: a stuck commit parks these few and nobody else's.
+            writers.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("slipwatch-" + name + "-" + i)
+                    .start(this::write));
+        }
+    }
+
+    /** Whether there was room. */
+    boolean offer(T caller) {
+        return !closing && queue.offer(caller);
+    }
+
+    /** How many wait. */
+    int waiting() {
+        return queue.size();
+    }
+
+    /** Writes what waits and ends the writers; bounded, because a stuck commit may never return. */
+    void close(long limitMillis) {
+        closing = true;
+        try {
+            for (Thread writer : writers) {
+                writer.join(limitMillis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        List<T> batch = new ArrayList<>(batchMax);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                T first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, batchMax - 1);
+                    commit.accept(List.copyOf(batch));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "a batch of %d failed unexpectedly; its callers time out and may repeat", batch.size());
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.slipwatch.store;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.slipwatch.bet.Admission;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Decision;
+import io.slipwatch.bet.Following;
+import io.slipwatch.bet.GiveBack;
+import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.Placement;
+import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.store.ChangeBets.Caller;
+import io.slipwatch.store.RecordStatement.Candidate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** The bets in PostgreSQL, behind two queues: one for what is new, one for what changes. */
+@ApplicationScoped
+class PostgresBets implements Bets {
+
+    private static final Logger LOG = Logger.getLogger(PostgresBets.class);
+
+    /** How long a fact waits before the database is tried again. */
+    private static final long AGAIN_MILLIS = 250;
+
+    private final GroupCommit<RecordBets.Caller> record;
+    private final GroupCommit<Caller> change;
+    private final Replica replica;
+
+    @Inject
+    PostgresBets(
+            Transactions transactions,
+            BetRows rows,
+            StoreSettings settings,
+            MonotonicClock clock,
+            Following following,
+            StatusWatch watch,
+            Replica replica) {
+        this.replica = replica;
+        RecordBets recording = new RecordBets(transactions, following, clock, this::giveBack);
+        ChangeBets changing = new ChangeBets(
+                transactions,
+                keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
+                watch,
+                clock,
+                this::again);
+        this.record = new GroupCommit<>(
+                "record", settings.recordWriters(), settings.recordQueue(), settings.batchMax(), recording::write);
+        this.change = new GroupCommit<>(
+                "change", settings.changeWriters(), settings.changeQueue(), settings.batchMax(), changing::write);
+    }
+
+    @Override
+    public CompletionStage<Recording> record(NewBet bet, Admission admission) {
+        CompletableFuture<Recording> answer = new CompletableFuture<>();
+        Candidate candidate = new Candidate(bet, admission, replica.name());
+        if (!record.offer(new RecordBets.Caller(candidate, answer))) {
+            candidate.slot().ifPresent(slot -> slot.close());
+            answer.completeExceptionally(
+                    new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many bets wait to be recorded"));
+        }
+        return answer;
+    }
+
+    @Override
+    public CompletionStage<Boolean> change(Tracked known, long readNanos, Decision decision) {
+        return change(
+                new Caller(known.bet().key(), Optional.of(known), readNanos, decision, new CompletableFuture<>()));
+    }
+
+    @Override
+    public CompletionStage<Boolean> change(BetKey bet, Decision decision) {
+        return change(new Caller(bet, Optional.empty(), 0, decision, new CompletableFuture<>()));
+    }
+
+    private CompletionStage<Boolean> change(Caller caller) {
+        if (!change.offer(caller)) {
+            caller.answer()
+                    .completeExceptionally(
+                            new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many changes wait"));
+        }
+        return caller.answer();
+    }
+
+    private void again(Caller caller) {
+        CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS).execute(() -> change(caller));
+    }
+
+    /** The bet may be recorded as claimed by us, but its commit was not clean, so nobody calls: it becomes due at once. */
+    private void giveBack(Candidate candidate) {
+        Placement placement = candidate.admitted().orElseThrow().contract().placement();
+        Call call = placement == Placement.BY_PROVIDER ? Call.INQUIRE : Call.SUBMIT;
+        change(candidate.bet().key(), new GiveBack(1, call)).whenComplete((written, failure) -> {
+            if (failure != null) {
+                LOG.infof(
+                        "bet %s was not recorded after all, nothing to give back",
+                        candidate.bet().key().id());
+            }
+        });
+    }
+
+    /** Writes what waits, each queue for at most that long; for the drain, after the door and the calls have ended. */
+    void close(long limitMillis) {
+        record.close(limitMillis);
+        change.close(limitMillis);
+    }
+}

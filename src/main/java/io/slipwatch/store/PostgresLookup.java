@@ -1,0 +1,75 @@
+package io.slipwatch.store;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.Finding;
+import io.slipwatch.bet.FindingKind;
+import io.slipwatch.bet.Findings;
+import io.slipwatch.bet.Tracked;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Bets, histories and findings, read through Panache. */
+@ApplicationScoped
+class PostgresLookup implements BetLookup, Findings {
+
+    private final Reads reads;
+    private final BetRows bets;
+    private final HistoryRows histories;
+    private final FindingRows findings;
+
+    @Inject
+    PostgresLookup(Reads reads, BetRows bets, HistoryRows histories, FindingRows findings) {
+        this.reads = reads;
+        this.bets = bets;
+        this.histories = histories;
+        this.findings = findings;
+    }
+
+    @Override
+    public CompletionStage<Optional<Tracked>> byId(BetKey bet) {
+        return reads.read(() -> bets.byKey(bet));
+    }
+
+    @Override
+    public CompletionStage<Optional<Tracked>> byReference(String operator, String reference) {
+        return reads.read(() -> bets.byReference(operator, reference));
+    }
+
+    @Override
+    public CompletionStage<List<Tracked>> list(BetLookup.Filter filter, Optional<Place> after, int limit) {
+        return reads.read(() -> bets.page(filter, after, limit));
+    }
+
+    @Override
+    public CompletionStage<List<HistoryLine>> history(BetKey bet) {
+        return reads.read(() -> histories.of(bet));
+    }
+
+    @Override
+    public CompletionStage<Map<BetKey, Progress>> progress(Collection<BetKey> keys) {
+        return reads.read(() -> bets.progress(keys));
+    }
+
+    @Override
+    public CompletionStage<List<Finding>> list(Findings.Filter filter, Optional<Place> after, int limit) {
+        return reads.read(() -> findings.page(filter, after, limit));
+    }
+
+    @Override
+    public CompletionStage<Optional<Finding>> close(String operator, UUID id, String actor, String reason) {
+        return reads.read(() -> findings.close(operator, id, actor, reason));
+    }
+
+    @Override
+    public Map<FindingKind, Long> openByKind() {
+        return QuarkusTransaction.requiringNew().call(findings::openByKind);
+    }
+}

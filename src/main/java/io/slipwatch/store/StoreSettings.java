@@ -1,0 +1,39 @@
+package io.slipwatch.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the store gathers callers into commits. */
+@ConfigMapping(prefix = "slipwatch.store")
+interface StoreSettings {
+
+    /**
+     * How many batches of new bets may be committed at the same time, 1 to 16. More writers make smaller batches; two keep
+     * one writing while the other waits for its commit.
+     */
+    @WithDefault("2")
+    int recordWriters();
+
+    /** How many batches of changes may be committed at the same time, 1 to 16. */
+    @WithDefault("2")
+    int changeWriters();
+
+    /** How many new bets may wait for a writer; beyond it the door answers 503 {@code overloaded} at once. */
+    @WithDefault("4096")
+    int recordQueue();
+
+    /**
+     * How many changes may wait for a writer. Attempts are bounded by the slots, so this only fills while the database is
+     * away.
+     */
+    @WithDefault("16384")
+    int changeQueue();
+
+    /** How many rows share one commit at most. Above some hundred nothing is won any more, and halving gets longer. */
+    @WithDefault("256")
+    int batchMax();
+
+    /** How many readings may be under way at once; beyond it 503. A choice: twice the pool. */
+    @WithDefault("64")
+    int readsMax();
+}

@@ -1,0 +1,80 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.FindingKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements of the slow sweeps: what nobody will ask for any more becomes a person's work. */
+final class SweepStatements {
+
+    private static final int LOCK_TIMEOUT_MILLIS = 1_000;
+
+    private static final String GIVE_UP = """
+            WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
+            old AS MATERIALIZED (
+                SELECT b.operator, b.id, b.version, b.head_hash, b.provider, greatest(clock.at, b.updated_at) AS at,
+                    json_build_object('detail', 'given up: no result since ' || b.timed_out_at)::text AS content
+                FROM bet b, clock
+                WHERE b.provider = ? AND b.status = 'TIMED_OUT' AND b.next_call IS NOT NULL AND b.owner IS NULL
+                    AND NOT b.given_up AND b.timed_out_at <= clock.at - ? * interval '1 microsecond'
+                ORDER BY b.timed_out_at LIMIT ? FOR NO KEY UPDATE OF b SKIP LOCKED),
+            hashed AS MATERIALIZED (
+                SELECT o.*, entry_hash(head_hash, operator, id, version + 1, at, 'NOTED', 'slipwatch', content) AS hash
+                FROM old o),
+            given AS (
+                UPDATE bet b SET given_up = true, next_call = NULL, due_at = NULL, updated_at = h.at,
+                    version = b.version + 1, head_hash = h.hash
+                FROM hashed h WHERE b.operator = h.operator AND b.id = h.id),
+            written AS (
+                INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
+                SELECT operator, id, version + 1, at, 'NOTED', 'slipwatch', content, hash FROM hashed),
+            found AS (
+                INSERT INTO finding (id, operator, bet, provider, kind, evidence, opened_at)
+                SELECT gen_random_uuid(), operator, id, provider, '%s', 'no result within the give-up time', at
+                FROM hashed ON CONFLICT DO NOTHING)
+            SELECT operator, id FROM hashed
+            """.formatted(FindingKind.GIVEN_UP.slug());
+
+    /** A finding that a person has closed stays closed for the bets that it was opened for. */
+    private static final String UNCONFIGURED = """
+            INSERT INTO finding (id, operator, provider, kind, evidence, opened_at)
+            SELECT gen_random_uuid(), w.operator, w.provider, '%1$s',
+                w.bets || ' bets without a result belong to a provider that is not in the configuration', clock_timestamp()
+            FROM (SELECT operator, provider, count(*) AS bets, max(created_at) AS newest FROM bet
+                  WHERE status <> 'RETURNED' AND next_call IS NOT NULL AND provider <> ALL (?)
+                  GROUP BY operator, provider) w
+            WHERE NOT EXISTS (SELECT FROM finding f WHERE f.operator = w.operator AND f.provider = w.provider
+                AND f.kind = '%1$s' AND f.opened_at >= w.newest)
+            ON CONFLICT DO NOTHING
+            RETURNING provider
+            """.formatted(FindingKind.PROVIDER_NOT_CONFIGURED.slug());
+
+    private SweepStatements() {}
+
+    static List<BetKey> giveUp(Connection connection, String provider, Duration after, int limit) throws SQLException {
+        return Transactions.query(
+                connection,
+                LOCK_TIMEOUT_MILLIS,
+                GIVE_UP,
+                statement -> {
+                    statement.setString(1, provider);
+                    statement.setLong(2, after.toNanos() / 1_000);
+                    statement.setInt(3, limit);
+                },
+                row -> new BetKey(row.getString(1), row.getObject(2, UUID.class)));
+    }
+
+    static List<String> unconfigured(Connection connection, Set<String> configured) throws SQLException {
+        return Transactions.query(
+                connection,
+                LOCK_TIMEOUT_MILLIS,
+                UNCONFIGURED,
+                statement -> statement.setArray(1, connection.createArrayOf("text", configured.toArray())),
+                row -> row.getString(1));
+    }
+}

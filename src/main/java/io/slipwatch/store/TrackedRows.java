@@ -1,0 +1,123 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.AttemptClass;
+import io.slipwatch.bet.Bet;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Cause;
+import io.slipwatch.bet.CauseCode;
+import io.slipwatch.bet.Delivery;
+import io.slipwatch.bet.Heard;
+import io.slipwatch.bet.Money;
+import io.slipwatch.bet.Outcome;
+import io.slipwatch.bet.Result;
+import io.slipwatch.bet.Sending;
+import io.slipwatch.bet.State;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.Tracked;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a bet of its row. */
+final class TrackedRows {
+
+    private TrackedRows() {}
+
+    static Tracked tracked(BetRow row) {
+        return new Tracked(
+                bet(row),
+                state(row),
+                sending(row),
+                row.version,
+                row.epoch,
+                row.attempts,
+                plan(row),
+                cause(row),
+                Optional.ofNullable(row.providerBetId),
+                heard(row.heard),
+                row.updatedAt,
+                row.readAt);
+    }
+
+    private static Bet bet(BetRow row) {
+        return new Bet(
+                new BetKey(row.operator, row.id),
+                row.reference,
+                row.provider,
+                row.playerId,
+                row.gameId,
+                Optional.ofNullable(row.roundId),
+                new Money(row.stakeMinor, row.currency),
+                row.placedAt,
+                row.deadline,
+                Optional.ofNullable(row.details),
+                row.createdAt);
+    }
+
+    private static State state(BetRow row) {
+        return switch (Status.valueOf(row.status)) {
+            case PENDING -> new State.Pending();
+            case TIMED_OUT ->
+                new State.TimedOut(
+                        present(row.timedOutAt),
+                        result(row, row.heldOutcome, row.heldPayoutMinor, row.heldRevision),
+                        row.givenUp);
+            case RETURNED ->
+                new State.Returned(
+                        result(row, row.outcome, row.payoutMinor, row.revision).orElseThrow(),
+                        row.late,
+                        row.ours,
+                        present(row.returnedAt));
+        };
+    }
+
+    private static Optional<Result> result(
+            BetRow row, @Nullable String outcome, @Nullable Long payout, @Nullable Integer revision) {
+        return Optional.ofNullable(outcome)
+                .map(known -> new Result(
+                        Outcome.valueOf(known),
+                        present(payout),
+                        present(revision),
+                        Optional.ofNullable(row.providerBetId)));
+    }
+
+    private static Sending sending(BetRow row) {
+        return new Sending(
+                Delivery.valueOf(row.delivery),
+                row.submissions,
+                Optional.ofNullable(row.firstSentAt),
+                Optional.ofNullable(row.leftBy),
+                Optional.ofNullable(row.gateway));
+    }
+
+    private static Tracked.Plan plan(BetRow row) {
+        Optional<Tracked.InFlight> inFlight = Optional.ofNullable(row.owner)
+                .map(owner -> new Tracked.InFlight(owner, Call.valueOf(present(row.call)), present(row.callGateway)));
+        Optional<Instant> due = Optional.ofNullable(row.dueAt);
+        return new Tracked.Plan(Optional.ofNullable(row.nextCall).map(Call::valueOf), due, row.step, inFlight);
+    }
+
+    private static Optional<Cause> cause(BetRow row) {
+        return Optional.ofNullable(row.causeClass)
+                .map(known -> new Cause(
+                        AttemptClass.valueOf(known),
+                        Optional.ofNullable(row.causeCode).map(CauseCode::valueOf),
+                        Optional.ofNullable(row.causeGateway),
+                        present(row.causeAt)));
+    }
+
+    private static Heard heard(String marks) {
+        return marks.isEmpty() ? Heard.NOTHING : new Heard(new LinkedHashSet<>(List.of(marks.split(" ", -1))));
+    }
+
+    /** The table's CHECKs say that it is there. */
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a column is null that a constraint of the table forbids");
+        }
+        return value;
+    }
+}
