@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The first process of our embedded PostgreSQL. It lives in a session of its own, so it outlives a service that was
@@ -19,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 record Postmaster(ProcessHandle process) {
 
     private static final Duration AFTER_QUIT = Duration.ofMillis(1500);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     /** The live postmaster of this folder, whoever started it. */
     static Optional<Postmaster> of(DataFolder folder) throws IOException {
@@ -37,14 +36,7 @@ record Postmaster(ProcessHandle process) {
         if (left.isPresent()) {
             left.get().stop(bound);
         }
-        CompletableFuture<?>[] others = ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .command()
-                        .filter(c -> c.startsWith(folder.binaries() + "/"))
-                        .isPresent())
-                .map(ProcessHandle::onExit)
-                .toArray(CompletableFuture<?>[]::new);
-        await(CompletableFuture.allOf(others), bound);
+        awaitUntil(() -> ProcessHandle.allProcesses().noneMatch(process -> isFrom(process, folder)), bound);
         if (recordedPid(folder).flatMap(ProcessHandle::of).isPresent()
                 && of(folder).isEmpty()) {
             // The number now belongs to a stranger; PostgreSQL would take it for a server that runs and refuse.
@@ -52,12 +44,15 @@ record Postmaster(ProcessHandle process) {
         }
     }
 
-    /** Fast shutdown (SIGINT: clients are cut off, all is written); where that takes too long, SIGQUIT: recovered at the next start. */
+    /**
+     * Fast shutdown (SIGINT: clients are cut off, all is written); where that takes too long, SIGQUIT: recovered at the
+     * next start.
+     */
     void stop(Duration bound) throws IOException {
         signal("INT");
-        if (!await(process.onExit(), bound)) {
+        if (!awaitUntil(this::isGone, bound)) {
             signal("QUIT");
-            await(process.onExit(), AFTER_QUIT);
+            awaitUntil(this::isGone, AFTER_QUIT);
         }
     }
 
@@ -77,36 +72,47 @@ record Postmaster(ProcessHandle process) {
     }
 
     private static boolean serves(ProcessHandle process, Path data) {
-        boolean postgres =
-                process.info().command().filter(c -> c.endsWith("/postgres")).isPresent();
         List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
         int option = arguments.indexOf("-D");
-        return postgres
+        return executable(process).endsWith("/postgres")
                 && option >= 0
                 && option + 1 < arguments.size()
                 && arguments.get(option + 1).equals(data.toString());
     }
 
-    /** Through the shell, because Java can send only SIGTERM (which waits for clients) and SIGKILL. */
-    private void signal(String name) throws IOException {
-        Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        await(kill.onExit(), AFTER_QUIT);
+    private static boolean isFrom(ProcessHandle process, DataFolder folder) {
+        return executable(process).startsWith(folder.binaries() + "/");
     }
 
-    private static boolean await(CompletableFuture<?> end, Duration bound) {
-        try {
-            end.get(bound.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for a process to end", e.getCause());
+    /** Empty for a process that has ended and waits in vain for its parent to notice, as under a container's process 1. */
+    private static String executable(ProcessHandle process) {
+        return process.info().command().orElse("");
+    }
+
+    private boolean isGone() {
+        return executable(process).isEmpty();
+    }
+
+    /** Through the shell, because Java can send only SIGTERM (which waits for clients) and SIGKILL. */
+    private void signal(String name) throws IOException {
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Asks again and again: the JVM is told only of the end of its own children. */
+    private static boolean awaitUntil(BooleanSupplier condition, Duration bound) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > bound.toNanos()
+                    || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
+        return true;
     }
 }

@@ -40,6 +40,8 @@ public final class SlipwatchMain {
         System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
         System.setProperty("quarkus.datasource.username", database.serviceUser());
         System.setProperty("quarkus.flyway.username", database.ownerUser());
+        // Ignored by the database, but without one Flyway is given the service's user.
+        System.setProperty("quarkus.flyway.password", "loopback-is-trusted");
         if (!settings.demoGiven()) {
             startSimulator(companions, settings);
         }
