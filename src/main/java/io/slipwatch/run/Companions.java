@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs beside the service and must outlive it: started before it, ended after it in the opposite order, by one
@@ -26,7 +27,8 @@ final class Companions {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private CountDownLatch serviceDown = new CountDownLatch(0);
-    private boolean stopping;
+    private volatile boolean stopping;
+    private volatile @Nullable Thread starting;
 
     static Companions withShutdownHook() {
         Companions companions = new Companions();
@@ -35,10 +37,15 @@ final class Companions {
     }
 
     synchronized <T extends AutoCloseable> T add(Start<T> start) throws Exception {
-        refuseWhileStopping();
-        T companion = start.start();
-        running.push(companion);
-        return companion;
+        starting = Thread.currentThread();
+        try {
+            refuseWhileStopping();
+            T companion = start.start();
+            running.push(companion);
+            return companion;
+        } finally {
+            starting = null;
+        }
     }
 
     /** From now on a stop waits until {@link #serviceIsDown()}. */
@@ -51,25 +58,43 @@ final class Companions {
         serviceDown.countDown();
     }
 
+    /** Whatever fails from now on fails because of the stop. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     private void stop() {
-        awaitServiceDown(markStopping());
+        boolean serviceEnded = awaitServiceDown(markStopping());
         endAll();
+        if (!serviceEnded) {
+            // Quarkus's own hook still waits, and the JVM would wait for it without a bound.
+            Runtime.getRuntime().halt(1);
+        }
     }
 
-    private synchronized CountDownLatch markStopping() {
+    /** Ctrl-C has also hit the tools that start the database; whoever waits for them is told not to. */
+    private CountDownLatch markStopping() {
         stopping = true;
-        return serviceDown;
+        Thread waiting = starting;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+        synchronized (this) {
+            return serviceDown;
+        }
     }
 
-    private static void awaitServiceDown(CountDownLatch serviceDown) {
+    private static boolean awaitServiceDown(CountDownLatch serviceDown) {
         try {
-            if (!serviceDown.await(SERVICE_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("The service did not stop within " + SERVICE_BOUND.toSeconds()
-                        + " s; its database is stopped all the same.");
+            if (serviceDown.await(SERVICE_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
+            System.err.println("The service did not stop within %d s and is cut off: calls in flight stay unknown."
+                    .formatted(SERVICE_BOUND.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     private synchronized void endAll() {

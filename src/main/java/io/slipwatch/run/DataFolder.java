@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +97,16 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("binaries");
     }
 
+    Path log() {
+        return folder.resolve("postgres.log");
+    }
+
     /** Where the server writes its log; the log of the start before is kept beside it. */
     Path freshLog() throws IOException {
-        Path log = folder.resolve("postgres.log");
-        if (Files.exists(log)) {
-            Files.move(log, folder.resolve("postgres.log.1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(log())) {
+            Files.move(log(), folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        return log;
+        return log();
     }
 
     boolean isReady() {
@@ -116,12 +121,29 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Moves a database aside whose creation was cut off (killed in the middle of initdb): the server could not start on
-     * it, and no bet can be in it. Moved, not deleted: a wrong guess here must cost nobody data.
+     * Clears away what a first start left that was killed in the middle: neither initdb nor the unpacking starts on it.
+     * The database is moved, not deleted, though no bet can be in it: a wrong guess here must cost nobody data.
      */
-    void setUnfinishedAside() throws IOException {
+    void clearUnfinished() throws IOException {
         if (!isReady() && Files.exists(postgres())) {
-            Files.move(postgres(), folder.resolve("postgres.unfinished-" + System.currentTimeMillis()));
+            Files.move(
+                    postgres(), Files.createTempDirectory(folder, "unfinished-").resolve("postgres"));
+        }
+        if (Files.exists(binaries()) && !areUnpacked()) {
+            Files.move(
+                    binaries(), Files.createTempDirectory(folder, "unfinished-").resolve("binaries"));
+        }
+    }
+
+    /** The library's own mark, written last. */
+    private boolean areUnpacked() throws IOException {
+        try (DirectoryStream<Path> versions = Files.newDirectoryStream(binaries(), "PG-*")) {
+            for (Path version : versions) {
+                if (!Files.exists(version.resolve(".exists"))) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -50,12 +50,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             } catch (CannotStart e) {
                 giveUp(folder);
                 throw e;
-            } catch (IOException | SQLException | IllegalStateException e) {
-                if (attempt == ATTEMPTS) {
+            } catch (IOException | SQLException | RuntimeException e) {
+                // Taken off the thread, or ending the server that half started would be cut short too.
+                boolean interrupted = Thread.interrupted();
+                if (interrupted || attempt == ATTEMPTS) {
                     giveUp(folder);
                     throw new CannotStart(
-                            "The embedded PostgreSQL did not start (%s). Its log is beside %s."
-                                    .formatted(e.getMessage(), folder.postgres()),
+                            "The embedded PostgreSQL did not start (%s). Its log is %s."
+                                    .formatted(interrupted ? "interrupted" : e, folder.log()),
                             e);
                 }
             }
@@ -64,16 +66,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase attempt(DataFolder folder) throws IOException, SQLException {
         Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
-        folder.setUnfinishedAside();
-        EmbeddedPostgres server = builder(folder).start();
-        EmbeddedDatabase started = new EmbeddedDatabase(folder, server);
+        folder.clearUnfinished();
+        EmbeddedPostgres server = launch(folder);
         try {
             new DatabaseSetup(server.getPostgresDatabase()).prepare();
             folder.markReady();
-            return started;
+            return new EmbeddedDatabase(folder, server);
         } catch (CannotStart | IOException | SQLException e) {
             server.close();
             throw e;
+        }
+    }
+
+    private static EmbeddedPostgres launch(DataFolder folder) throws IOException {
+        try {
+            EmbeddedPostgres server = builder(folder).start();
+            if (Thread.interrupted()) { // the library then returns as if the server were up
+                server.close();
+                Thread.currentThread().interrupt();
+                throw new IOException("the start was interrupted");
+            }
+            return server;
+        } catch (ExceptionInInitializerError e) {
+            throw new IOException("its binaries cannot be unpacked", e.getCause());
         }
     }
 
@@ -135,6 +150,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .orElseThrow(() -> new IOException("no server runs on " + folder.postgres()))
                 .process()
                 .pid();
+    }
+
+    /** Gives the folder up and leaves the server running, as a kill of this process does; for tests of the start after. */
+    void abandon() throws IOException {
+        folder.close();
     }
 
     /** Fast shutdown; returns when the server is gone. */

@@ -14,6 +14,7 @@ public final class SlipwatchMain {
     private SlipwatchMain() {}
 
     public static void main(String... args) {
+        EarlyLog.quiet();
         Companions companions = Companions.withShutdownHook();
         try {
             Settings settings = Settings.read();
@@ -63,7 +64,7 @@ public final class SlipwatchMain {
     /** Runs when Quarkus is down: after a failed start, and after a stop where the JVM still lets it. */
     private static void afterwards(Companions companions, int code, @Nullable Throwable error) {
         companions.serviceIsDown();
-        if (error != null) {
+        if (error != null && !companions.isStopping()) {
             StartFailure.explain(error);
         }
         System.exit(code);
