@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,8 +132,15 @@ final class DataFolder implements AutoCloseable {
                     postgres(), Files.createTempDirectory(folder, "unfinished-").resolve("postgres"));
         }
         if (Files.exists(binaries()) && !areUnpacked()) {
-            Files.move(
-                    binaries(), Files.createTempDirectory(folder, "unfinished-").resolve("binaries"));
+            deleteBinaries();
+        }
+    }
+
+    private void deleteBinaries() throws IOException {
+        try (Stream<Path> all = Files.walk(binaries())) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

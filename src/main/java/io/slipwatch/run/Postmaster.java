@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * The first process of our embedded PostgreSQL. It lives in a session of its own, so it outlives a service that was
@@ -18,6 +17,10 @@ record Postmaster(ProcessHandle process) {
 
     private static final Duration AFTER_QUIT = Duration.ofMillis(1500);
     private static final Duration POLL = Duration.ofMillis(20);
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
 
     /** The live postmaster of this folder, whoever started it. */
     static Optional<Postmaster> of(DataFolder folder) throws IOException {
@@ -32,11 +35,16 @@ record Postmaster(ProcessHandle process) {
      * (backends need a moment to notice that a killed postmaster is gone, and a new one refuses to start beside them).
      */
     static void endLeftovers(DataFolder folder, Duration bound) throws IOException {
-        Optional<Postmaster> left = of(folder);
-        if (left.isPresent()) {
-            left.get().stop(bound);
-        }
-        awaitUntil(() -> ProcessHandle.allProcesses().noneMatch(process -> isFrom(process, folder)), bound);
+        // Asked for in each round: one whose start was cut off may write its pid file only now.
+        awaitUntil(
+                () -> {
+                    Optional<Postmaster> left = of(folder);
+                    if (left.isPresent()) {
+                        left.get().stop(bound);
+                    }
+                    return ProcessHandle.allProcesses().noneMatch(process -> isFrom(process, folder));
+                },
+                bound);
         if (recordedPid(folder).flatMap(ProcessHandle::of).isPresent()
                 && of(folder).isEmpty()) {
             // The number now belongs to a stranger; PostgreSQL would take it for a server that runs and refuse.
@@ -104,9 +112,9 @@ record Postmaster(ProcessHandle process) {
     }
 
     /** Asks again and again: the JVM is told only of the end of its own children. */
-    private static boolean awaitUntil(BooleanSupplier condition, Duration bound) {
+    private static boolean awaitUntil(Condition condition, Duration bound) throws IOException {
         long start = System.nanoTime();
-        while (!condition.getAsBoolean()) {
+        while (!condition.holds()) {
             if (System.nanoTime() - start > bound.toNanos()
                     || Thread.currentThread().isInterrupted()) {
                 return false;

@@ -11,7 +11,7 @@ public final class SlipwatchMain {
 
     private static final String DEMO = "slipwatch.providers.demo.";
 
-    private SlipwatchMain() {}
+    SlipwatchMain() {}
 
     public static void main(String... args) {
         EarlyLog.quiet();
@@ -24,9 +24,9 @@ public final class SlipwatchMain {
             }
             companions.serviceStarts();
         } catch (CannotStart e) {
-            exit(e.getMessage());
+            refuse(companions, e.getMessage());
         } catch (Exception e) {
-            exit("Slipwatch cannot start: " + e);
+            refuse(companions, "Slipwatch cannot start: " + e);
         }
         try {
             Quarkus.run(RunningService.class, (code, error) -> afterwards(companions, code, error), args);
@@ -57,6 +57,9 @@ public final class SlipwatchMain {
             // The default, the whole attempt-timeout of 5 s, would refuse the short deadlines that people try out.
             System.setProperty(DEMO + "submit-margin", "250MS");
         } catch (IOException e) {
+            if (companions.isStopping()) {
+                return;
+            }
             System.err.println("The provider 'demo' is missing: " + e.getMessage() + ".");
         }
     }
@@ -70,8 +73,11 @@ public final class SlipwatchMain {
         System.exit(code);
     }
 
-    private static void exit(@Nullable String sentence) {
-        System.err.println(sentence);
+    /** Silent where a stop cut the start off: that is what was asked for. */
+    private static void refuse(Companions companions, @Nullable String sentence) {
+        if (!companions.isStopping()) {
+            System.err.println(sentence);
+        }
         System.exit(1);
     }
 }
