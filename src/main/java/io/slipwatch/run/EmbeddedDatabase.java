@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** Recovery of the default max_wal_size (1 GB) stayed below this on two cores; the library's own default is 10 s. */
+    /** Leaves room for a recovery after a kill; the library gives 10 s. Chosen, not measured on much WAL. */
     private static final Duration START_BOUND = Duration.ofSeconds(40);
 
     /** A leftover gets longer than our own stop: nobody waits for a drain here, and a clean end saves the recovery. */
