@@ -1,0 +1,171 @@
+package io.slipwatch.run;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * A PostgreSQL of our own for trying the service out and for tests: durable, kept between runs, on loopback only.
+ *
+ * <p>It trusts every connection: whoever can open a socket on this machine's loopback and wants the data could as well
+ * read the folder of the same user or the password beside it. It is no place for real money; that is what {@code
+ * QUARKUS_DATASOURCE_JDBC_URL} is for.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    /** Leaves room for a recovery after a kill; the library gives 10 s. Chosen, not measured on much WAL. */
+    private static final Duration START_BOUND = Duration.ofSeconds(40);
+
+    /** A leftover gets longer than our own stop: nobody waits for a drain here, and a clean end saves the recovery. */
+    private static final Duration LEFTOVER_BOUND = Duration.ofSeconds(20);
+
+    private static final int ATTEMPTS = 2;
+
+    private final DataFolder folder;
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server) {
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /**
+     * Starts it on this folder, created where absent, and takes over from a server that a killed process left there.
+     *
+     * @throws CannotStart the folder or the server cannot be used; the message says what to do
+     */
+    public static EmbeddedDatabase start(Path folder) {
+        return start(DataFolder.claim(folder));
+    }
+
+    /** The folder is given up again with the database, or at once where it does not start. */
+    static EmbeddedDatabase start(DataFolder folder) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(folder);
+            } catch (CannotStart e) {
+                giveUp(folder);
+                throw e;
+            } catch (IOException | SQLException | RuntimeException e) {
+                // Taken off the thread, or ending the server that half started would be cut short too.
+                boolean interrupted = Thread.interrupted();
+                if (interrupted || attempt == ATTEMPTS) {
+                    giveUp(folder);
+                    throw new CannotStart(
+                            "The embedded PostgreSQL did not start (%s). Its log is %s."
+                                    .formatted(interrupted ? "interrupted" : e, folder.log()),
+                            e);
+                }
+            }
+        }
+    }
+
+    private static EmbeddedDatabase attempt(DataFolder folder) throws IOException, SQLException {
+        Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
+        folder.clearUnfinished();
+        EmbeddedPostgres server = launch(folder);
+        try {
+            new DatabaseSetup(server.getPostgresDatabase()).prepare();
+            folder.markReady();
+            return new EmbeddedDatabase(folder, server);
+        } catch (CannotStart | IOException | SQLException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres launch(DataFolder folder) throws IOException {
+        try {
+            EmbeddedPostgres server = builder(folder).start();
+            if (Thread.interrupted()) { // the library then returns as if the server were up
+                server.close();
+                Thread.currentThread().interrupt();
+                throw new IOException("the start was interrupted");
+            }
+            return server;
+        } catch (ExceptionInInitializerError e) {
+            throw new IOException("its binaries cannot be unpacked", e.getCause());
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(DataFolder folder) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.postgres())
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.binaries().toFile())
+                // Its hook would stop the database while the service drains.
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_BOUND)
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.to(folder.freshLog().toFile()))
+                .setPort(freePort())
+                // The same collation and messages on every machine, whatever its locale.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "");
+        DatabaseSetup.DURABLE.forEach(builder::setServerConfig);
+        return builder;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private static void giveUp(DataFolder folder) {
+        try (folder) {
+            Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
+        } catch (IOException e) {
+            System.err.println("Something of the embedded PostgreSQL may still run: " + e);
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + DatabaseSetup.DATABASE;
+    }
+
+    /** The role of the service: neither superuser nor owner. No password: loopback is trusted. */
+    public String serviceUser() {
+        return DatabaseSetup.SERVICE;
+    }
+
+    /** The role that owns the database and runs the migrations. */
+    public String ownerUser() {
+        return DatabaseSetup.OWNER;
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public long postmasterPid() throws IOException {
+        return Postmaster.of(folder)
+                .orElseThrow(() -> new IOException("no server runs on " + folder.postgres()))
+                .process()
+                .pid();
+    }
+
+    /** Gives the folder up and leaves the server running, as a kill of this process does; for tests of the start after. */
+    void abandon() throws IOException {
+        folder.close();
+    }
+
+    /** Fast shutdown; returns when the server is gone. */
+    @Override
+    public void close() throws IOException {
+        try (folder) {
+            server.close();
+            var left = Postmaster.of(folder);
+            if (left.isPresent()) {
+                left.get().stop(Duration.ZERO);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.slipwatch.run;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+
+/** Looks whether the addresses are free before anything is started, so that nothing has to be taken down again. */
+final class Preflight {
+
+    private Preflight() {}
+
+    /** @throws CannotStart one of the two ports cannot be listened on */
+    static void check(Settings settings) {
+        Settings.Address application = settings.application();
+        Settings.Address management = settings.management();
+        if (application.port() == management.port() && application.port() != 0) {
+            throw new CannotStart("%s and %s are both %d; give one of them another port."
+                    .formatted(application.portSetting(), management.portSetting(), application.port()));
+        }
+        checkFree(application);
+        checkFree(management);
+    }
+
+    private static void checkFree(Settings.Address address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
+        } catch (UnknownHostException e) {
+            throw new CannotStart(
+                    "The host %s is unknown here; correct %s."
+                            .formatted(address.host(), address.portSetting().replace(".port", ".host")),
+                    e);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Cannot listen on %s:%d (%s). Stop what holds it or start with -D%s=<another port>."
+                            .formatted(address.host(), address.port(), e.getMessage(), address.portSetting()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.slipwatch.run;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.Config;
+
+/** The service between its start and its stop: says where it is and what to try, then waits for the end. */
+public class RunningService implements QuarkusApplication {
+
+    private final Config config;
+
+    @Inject
+    RunningService(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public int run(String... args) {
+        System.out.println(greeting());
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    private String greeting() {
+        String application = address("quarkus.http");
+        return """
+
+                Slipwatch listens on  %s
+                management (health)   %s/q/health
+                provider demo         %s
+
+                Try it:
+                  REFERENCE=try-$(date +%%s)
+                  curl -s -X POST %s/v1/bets -H 'Content-Type: application/json' -d '{"reference":"'$REFERENCE'","provider":"demo","playerId":"p-1029","gameId":"mahjong-ways-2","stake":{"amount":1250,"currency":"CNY"},"placedAt":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}'
+                  curl -s %s/v1/bets/by-reference/$REFERENCE
+                """.formatted(
+                        application,
+                        address("quarkus.management"),
+                        config.getOptionalValue("slipwatch.providers.demo.gateways.main.url", String.class)
+                                .orElse("not configured"),
+                        application,
+                        application);
+    }
+
+    private String address(String prefix) {
+        return "http://%s:%s"
+                .formatted(
+                        config.getValue(prefix + ".host", String.class),
+                        config.getValue(prefix + ".port", String.class));
+    }
+}

@@ -1,0 +1,77 @@
+package io.slipwatch.run;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/** What must be known of the configuration before Quarkus runs, read from the same sources by the same rules. */
+record Settings(Address application, Address management, boolean databaseGiven, boolean demoGiven, Config config) {
+
+    private static final String DEMO = "slipwatch.providers.demo.";
+
+    /** Ordinal of the application.properties inside the jar: our defaults, not the operator's wish. */
+    private static final int PACKAGED_ORDINAL = 250;
+
+    /** A host and port to listen on, with the name of the setting that changes the port. */
+    record Address(String host, int port, String portSetting) {}
+
+    /**
+     * Reads the settings with a configuration of its own: {@code ConfigProvider.getConfig()} would create the one that
+     * Quarkus wants to create itself.
+     *
+     * @throws CannotStart a value is not of the type that its setting has
+     */
+    static Settings read() {
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        return new Settings(
+                address(config, "quarkus.http"),
+                address(config, "quarkus.management"),
+                config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                        .isPresent(),
+                StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                        .filter(source -> source.getOrdinal() > PACKAGED_ORDINAL)
+                        .anyMatch(Settings::speaksOfDemo),
+                config);
+    }
+
+    Path dataFolder() {
+        String folder = config.getOptionalValue("slipwatch.embedded.data-dir", String.class)
+                .orElse("data");
+        try {
+            return Path.of(folder).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new CannotStart("slipwatch.embedded.data-dir is not a path: " + folder, e);
+        }
+    }
+
+    /** 8090 unless told otherwise; the simulator takes another one where it is taken. */
+    int simulatorPort() {
+        return port(config, "slipwatch.simulator.port", 8090);
+    }
+
+    private static boolean speaksOfDemo(ConfigSource source) {
+        String environmentName = DEMO.toUpperCase(Locale.ROOT).replace('.', '_');
+        return source.getPropertyNames().stream()
+                .anyMatch(name -> name.startsWith(DEMO) || name.startsWith(environmentName));
+    }
+
+    private static Address address(Config config, String prefix) {
+        return new Address(
+                config.getOptionalValue(prefix + ".host", String.class).orElse("127.0.0.1"),
+                port(config, prefix + ".port", prefix.equals("quarkus.http") ? 8080 : 9000),
+                prefix + ".port");
+    }
+
+    private static int port(Config config, String name, int otherwise) {
+        String value = config.getOptionalValue(name, String.class).orElse(Integer.toString(otherwise));
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw new CannotStart("%s must be a port from 0 to 65535, not '%s'.".formatted(name, value));
+        }
+        return Integer.parseInt(value);
+    }
+}

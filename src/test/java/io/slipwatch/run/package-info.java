@@ -1,0 +1,3 @@
+/** The start and the end, tried with real processes. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.run;
