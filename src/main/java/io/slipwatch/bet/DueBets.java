@@ -30,10 +30,10 @@ public interface DueBets {
     /**
      * How much may be claimed at one gateway now.
      *
-     * @param firstSubmissions of bets that were never attempted
-     * @param resubmissions of bets that were
+     * @param places how many bets, taken in turn from first submissions, resubmissions and inquiries
+     * @param resubmissions how many of them may be submissions of bets that were attempted before
      */
-    record Quota(String gateway, int firstSubmissions, int resubmissions, int inquiries) {}
+    record Quota(String gateway, int places, int resubmissions) {}
 
     /**
      * A claim without its slot.

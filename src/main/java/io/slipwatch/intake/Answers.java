@@ -2,11 +2,10 @@ package io.slipwatch.intake;
 
 import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.BetView;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import jakarta.ws.rs.core.EntityTag;
+import io.slipwatch.view.BetView;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Answers {
     /** 201, durable. */
     static Response created(BetView bet) {
         return Response.created(URI.create("/v1/bets/" + bet.id()))
-                .tag(new EntityTag(Integer.toString(bet.version())))
+                .tag(bet.tag())
                 .entity(bet)
                 .build();
     }
@@ -27,7 +26,7 @@ final class Answers {
     /** 200, the same bet again. */
     static Response replayed(BetView bet) {
         return Response.ok(bet)
-                .tag(new EntityTag(Integer.toString(bet.version())))
+                .tag(bet.tag())
                 .header("Location", "/v1/bets/" + bet.id())
                 .header("Idempotent-Replayed", "true")
                 .build();

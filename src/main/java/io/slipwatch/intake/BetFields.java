@@ -4,6 +4,7 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.problem.Fields;
+import io.slipwatch.problem.Instants;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.StrictJson;
 import java.nio.charset.StandardCharsets;

@@ -47,7 +47,10 @@ final class ClaimStatement {
                             'code', 'OWNER_LOST', 'gateway', b.call_gateway),
                         'next', json_build_object('call', 'INQUIRE', 'inMillis', 0),
                         'detail', 'the lease ran out and nobody recorded the end')::text AS content
-                FROM (SELECT * FROM first UNION ALL SELECT * FROM again UNION ALL SELECT * FROM ask) d
+                FROM (SELECT *, row_number() OVER () AS turn FROM first
+                      UNION ALL SELECT *, row_number() OVER () FROM again
+                      UNION ALL SELECT *, row_number() OVER () FROM ask
+                      ORDER BY turn LIMIT ?) d
                 JOIN bet b USING (operator, id), clock, input i),
             hashed AS MATERIALIZED (
                 SELECT d.*, CASE WHEN lost THEN entry_hash(head_hash, operator, id, version + 1, at, 'ATTEMPTED',
@@ -107,8 +110,9 @@ final class ClaimStatement {
         statement.setLong(4, contract.sending().margin().toNanos() / 1_000);
         statement.setLong(5, contract.sending().lease().toNanos() / 1_000);
         statement.setString(6, owner);
-        statement.setInt(7, quota.firstSubmissions());
+        statement.setInt(7, quota.places());
         statement.setInt(8, quota.resubmissions());
-        statement.setInt(9, quota.inquiries());
+        statement.setInt(9, quota.places());
+        statement.setInt(10, quota.places());
     }
 }

@@ -1,4 +1,4 @@
-package io.slipwatch.intake;
+package io.slipwatch.problem;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads instants: RFC 3339, always with an offset, years of four digits. */
-final class Instants {
+public final class Instants {
 
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
@@ -19,7 +19,7 @@ final class Instants {
     private Instants() {}
 
     /** The instant, cut to microseconds, which is what PostgreSQL keeps; empty where the text is none. */
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         if (!RFC_3339.matcher(text).matches() || text.startsWith("T24", 10)) {
             return Optional.empty();
         }

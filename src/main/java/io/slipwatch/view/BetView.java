@@ -1,10 +1,25 @@
-package io.slipwatch.bet;
+package io.slipwatch.view;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.slipwatch.bet.AttemptClass;
+import io.slipwatch.bet.Bet;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Cause;
+import io.slipwatch.bet.CauseCode;
+import io.slipwatch.bet.Delivery;
+import io.slipwatch.bet.Money;
+import io.slipwatch.bet.Outcome;
+import io.slipwatch.bet.Result;
+import io.slipwatch.bet.State;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.Tracked;
+import jakarta.ws.rs.core.EntityTag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A bet as callers are told of it; {@code openapi/openapi.yaml} is made from this record.
@@ -18,6 +33,7 @@ import java.util.function.Function;
  * @param nextAttemptAt when the provider is called next; absent while a call is under way or none is planned
  * @param cause why there is no result yet
  */
+@Schema(name = "Bet")
 public record BetView(
         UUID id,
         String reference,
@@ -47,12 +63,13 @@ public record BetView(
      * Why there is no result yet.
      *
      * @param code absent where nothing went wrong and the provider is at work
-     * @param attempt how the latest attempt ended
+     * @param attemptClass how the latest attempt ended
      * @param next what comes next, where anything does
      */
+    @Schema(name = "Cause")
     public record CauseView(
             Optional<CauseCode> code,
-            Optional<AttemptClass> attempt,
+            @JsonProperty("class") Optional<AttemptClass> attemptClass,
             Optional<String> gateway,
             Instant at,
             Optional<Call> next,
@@ -104,6 +121,11 @@ public record BetView(
         return tracked.plan().inFlight().isPresent()
                 ? Optional.empty()
                 : tracked.plan().dueAt();
+    }
+
+    /** The version in quotes, as headers have it. */
+    public EntityTag tag() {
+        return new EntityTag(Integer.toString(version));
     }
 
     private static Optional<CauseView> cause(Tracked tracked, Function<String, Optional<CauseCode>> shortage) {

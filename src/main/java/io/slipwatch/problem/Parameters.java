@@ -1,0 +1,62 @@
+package io.slipwatch.problem;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Query parameters, taken as strictly as a body: none that is not known, none twice, none empty. */
+public final class Parameters {
+
+    private final MultivaluedMap<String, String> given;
+
+    private Parameters(MultivaluedMap<String, String> given) {
+        this.given = given;
+    }
+
+    /**
+     * The parameters of a request.
+     *
+     * @throws Refusal where there are others than the known ones, or one twice or empty
+     */
+    public static Parameters of(UriInfo request, Set<String> known) {
+        MultivaluedMap<String, String> given = request.getQueryParameters();
+        given.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw refused(name, "is not known here");
+            }
+            check(name, values);
+        });
+        return new Parameters(given);
+    }
+
+    private static void check(String name, List<String> values) {
+        if (values.size() != 1 || values.get(0).isEmpty()) {
+            throw refused(name, "must be given once, with a value");
+        }
+    }
+
+    /** The parameter's text. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(given.getFirst(name));
+    }
+
+    /** The parameter as {@code read} makes it of its text; a problem where that gives nothing. */
+    public <T> Optional<T> value(String name, Function<String, Optional<T>> read, String wanted) {
+        return text(name).map(text -> read.apply(text).orElseThrow(() -> refused(name, wanted)));
+    }
+
+    /** A number between the bounds, digits only. */
+    public int number(String name, int min, int max, int otherwise) {
+        Function<String, Optional<Integer>> read = text -> text.matches("[0-9]{1,9}")
+                ? Optional.of(Integer.parseInt(text)).filter(number -> number >= min && number <= max)
+                : Optional.empty();
+        return value(name, read, "must be " + min + " to " + max).orElse(otherwise);
+    }
+
+    private static Refusal refused(String name, String detail) {
+        return Refusal.of(ProblemType.INVALID_PARAMETER, "query parameter " + name + " " + detail);
+    }
+}

@@ -1,0 +1,103 @@
+package io.slipwatch.status;
+
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.StatusWatch;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Those who wait for news. A change by this replica wakes them after its commit; changes by others are found by one small
+ * query for all of them, twice a second. Nobody parks a thread.
+ */
+@ApplicationScoped
+class Waiting implements StatusWatch {
+
+    /** More are answered at once, with what is known: a choice, some kilobytes each. */
+    private static final int WAITERS_MAX = 10_000;
+
+    /** "A change by another replica is noticed within a second." */
+    private static final long LOOK_MILLIS = 500;
+
+    private record Waiter(Status noLonger, CompletableFuture<Void> news) {}
+
+    private final BetLookup lookup;
+    private final Map<BetKey, List<Waiter>> waiters = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slipwatch-looks").factory());
+
+    @Inject
+    Waiting(BetLookup lookup) {
+        this.lookup = lookup;
+        var unused = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public CompletionStage<Void> until(BetKey bet, Status noLonger, Duration limit) {
+        CompletableFuture<Void> news = new CompletableFuture<>();
+        if (count.incrementAndGet() > WAITERS_MAX) {
+            count.decrementAndGet();
+            news.complete(null);
+            return news;
+        }
+        Waiter waiter = new Waiter(noLonger, news);
+        waiters.merge(bet, List.of(waiter), Waiting::joined);
+        // It may have changed between the caller's reading and now.
+        ask(List.of(bet));
+        return news.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> leave(bet, waiter));
+    }
+
+    private static List<Waiter> joined(List<Waiter> some, List<Waiter> more) {
+        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private void leave(BetKey bet, Waiter waiter) {
+        count.decrementAndGet();
+        waiters.computeIfPresent(bet, (key, some) -> {
+            List<Waiter> others = some.stream().filter(one -> one != waiter).toList();
+            return others.isEmpty() ? null : others;
+        });
+    }
+
+    @Override
+    public void changed(Collection<BetKey> bets) {
+        List<BetKey> awaited = bets.stream().filter(waiters::containsKey).toList();
+        if (!awaited.isEmpty()) {
+            ask(awaited);
+        }
+    }
+
+    private void look() {
+        if (!waiters.isEmpty()) {
+            ask(List.copyOf(waiters.keySet()));
+        }
+    }
+
+    /** Wakes those whose bet has left the status; where the store is away they wait on, to their limit. */
+    private void ask(List<BetKey> bets) {
+        lookup.progress(bets)
+                .thenAccept(progress -> progress.forEach((bet, now) -> waiters.getOrDefault(bet, List.of()).stream()
+                        .filter(waiter -> waiter.noLonger() != now.status())
+                        .forEach(waiter -> waiter.news().complete(null))));
+    }
+
+    @PreDestroy
+    void close() {
+        looks.shutdownNow();
+    }
+}

@@ -1,0 +1,90 @@
+package io.slipwatch.tracking;
+
+import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Claim;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.DedupeWindow;
+import io.slipwatch.bet.DueBets;
+import io.slipwatch.bet.DueBets.Claimed;
+import io.slipwatch.bet.DueBets.Quota;
+import io.slipwatch.bet.Following;
+import io.slipwatch.bet.GiveBack;
+import io.slipwatch.bet.Slot;
+import io.slipwatch.bet.Terms;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.provider.GatewayPlaces;
+import io.slipwatch.provider.Gateways;
+import io.slipwatch.provider.RetryBudget;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Claims what is due, gateway by gateway, as far as places and the retry budget reach, and has it attempted. */
+@ApplicationScoped
+public class ClaimDue {
+
+    private final DueBets due;
+    private final Bets bets;
+    private final Following following;
+    private final Terms terms;
+    private final Gateways gateways;
+
+    @Inject
+    ClaimDue(DueBets due, Bets bets, Following following, Terms terms, Gateways gateways) {
+        this.due = due;
+        this.bets = bets;
+        this.following = following;
+        this.terms = terms;
+        this.gateways = gateways;
+    }
+
+    /** One round over all providers; tells how many bets were claimed. */
+    public int round() {
+        int claimed = 0;
+        for (String provider : terms.providers()) {
+            Optional<Contract> contract = terms.of(provider);
+            if (contract.isPresent()) {
+                claimed += round(contract.get());
+            }
+        }
+        return claimed;
+    }
+
+    private int round(Contract contract) {
+        int claimed = 0;
+        RetryBudget retries = gateways.retries(contract.provider());
+        for (GatewayPlaces places : gateways.places(contract.provider())) {
+            int free = places.followUps();
+            if (free > 0) {
+                int resubmissions = Math.min(free, retries.available());
+                List<Claimed> claims = due.claim(contract, new Quota(places.gateway(), free, resubmissions));
+                retries.spent((int) claims.stream().filter(ClaimDue::isRetry).count());
+                claims.forEach(claim -> begin(contract, places, claim));
+                claimed += claims.size();
+            }
+        }
+        return claimed;
+    }
+
+    private static boolean isRetry(Claimed claim) {
+        return claim.call() == Call.SUBMIT && claim.tracked().attempts() > 1;
+    }
+
+    /** New bets may have taken the places meanwhile; then the claim is given back and found again. */
+    private void begin(Contract contract, GatewayPlaces places, Claimed claimed) {
+        Tracked bet = claimed.tracked();
+        Optional<Slot> slot = places.takeFollowUp();
+        if (slot.isEmpty()) {
+            bets.change(bet, claimed.sinceNanos(), new GiveBack(bet.epoch(), claimed.call()));
+            return;
+        }
+        Duration untilDeadline = Duration.between(bet.readAt(), bet.bet().deadline());
+        Duration resendUntil = bet.sending().submissions() > 1
+                ? DedupeWindow.left(bet.sending(), contract, bet.readAt())
+                : DedupeWindow.untouched(contract);
+        following.take(new Claim(bet, claimed.call(), slot.get(), claimed.sinceNanos(), untilDeadline, resendUntil));
+    }
+}
