@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Our view of a gateway's breaker: the guard's state, which turns half-open only when a call comes, and a latch of our
- * own for a gateway that turns us away as a caller, which the guard cannot be told. The worse of the two counts.
+ * Our view of a gateway's breaker: the guard's state, and a latch of our own for a gateway that turns us away as a
+ * caller, which the guard cannot be told. The worse of the two counts; each is half-open once the delay has passed.
  */
 final class Breaker {
 
@@ -34,8 +34,14 @@ final class Breaker {
         return byGuard.compareTo(byLatch) >= 0 ? byGuard : byLatch;
     }
 
-    /** By the guard; its own delay began before this, so that our probe never comes too early for it. */
-    void guardMovedTo(CircuitBreakerState state) {
+    /**
+     * By the guard, which tells its moves on the threads that made them, so they may come in the wrong order. A
+     * half-open after closed is such a one; an open that came last is outlived by the delay.
+     */
+    synchronized void guardMovedTo(CircuitBreakerState state) {
+        if (state == CircuitBreakerState.HALF_OPEN && guard.state() == BreakerState.CLOSED) {
+            return;
+        }
         guard = new Phase(
                 switch (state) {
                     case CLOSED -> BreakerState.CLOSED;
@@ -47,7 +53,7 @@ final class Breaker {
     }
 
     /** A submission was turned away as a caller's: nothing is asked of the gateway until the delay has passed. */
-    void open() {
+    synchronized void open() {
         if (now(latch) != BreakerState.OPEN) {
             latch = new Phase(BreakerState.OPEN, clock.nanos());
             LOG.warnf("event=breaker gateway=%s state=OPEN delay=%s reason=turns-us-away-as-a-caller", label, delay);
@@ -55,14 +61,14 @@ final class Breaker {
     }
 
     /** A call was answered. While open this is one from before, and proves nothing of the latch. */
-    void answered() {
+    synchronized void answered() {
         if (now(latch) == BreakerState.HALF_OPEN) {
             latch = CLOSED;
         }
     }
 
     /** A call was not answered: a probe of the latch has failed. */
-    void failed() {
+    synchronized void failed() {
         if (now(latch) == BreakerState.HALF_OPEN) {
             latch = new Phase(BreakerState.OPEN, clock.nanos());
         }

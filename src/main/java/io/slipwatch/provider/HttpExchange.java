@@ -106,6 +106,8 @@ final class HttpExchange {
             return;
         }
         HttpClientRequest request = connected.result();
+        // The response's future tells it; without a handler it would be an error in the log as well.
+        request.exceptionHandler(_ -> {});
         Requests.Outgoing outgoing = wire.requests().outgoing(claim);
         outgoing.headers().forEach(request::putHeader);
         // Between the connection and the first byte: from here on nothing can wait any more (law 1).

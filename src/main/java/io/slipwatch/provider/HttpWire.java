@@ -41,7 +41,11 @@ final class HttpWire implements Wire {
         this.replies = new ReplyReading(terms.answers(), wallClock);
         this.startCheck = new StartCheck(terms, clock);
         this.lingering = new Lingering(Lingering.PER_PLACE * terms.limits().maxInFlight());
-        this.client = vertx.createHttpClient(options(terms));
+        this.client = vertx.httpClientBuilder()
+                .with(options(terms))
+                // Each end is told by its attempt; unhandled, it would be an error in the log as well.
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+                .build();
     }
 
     private static HttpClientOptions options(GatewayTerms terms) {

@@ -202,11 +202,12 @@ class HttpAdapterTest {
     void a_deadline_that_comes_while_connecting_leaves_no_byte_and_no_connection_behind() {
         try (Room room = Room.of(provider.url(), "max-in-flight", "1")) {
             for (int i = 0; i < 50; i++) {
-                room.clock.stepAfterReads(3, Duration.ofSeconds(3));
+                room.clock.stepAfterReads(4, Duration.ofSeconds(3));
                 Claim claim = TestBets.claim(SUBMIT, room.slot(), room.clock.nanos(), Duration.ofSeconds(2));
                 assertEquals(new Ending.GivenBack("the deadline has come"), room.end(claim));
             }
             room.clock.stepAfterReads(0, Duration.ZERO);
+            assertTrue(provider.connections() > 0);
             assertTrue(provider.requests.isEmpty());
 
             assertEquals(AttemptClass.ACCEPTED, room.attempt(SUBMIT).attempt());

@@ -71,6 +71,10 @@ final class ScriptedProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
+    int connections() {
+        return sockets.size();
+    }
+
     private void accept() {
         try {
             while (true) {
