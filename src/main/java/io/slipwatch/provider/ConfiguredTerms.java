@@ -1,0 +1,59 @@
+package io.slipwatch.provider;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.Terms;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The contracts of the configuration, read and judged once, at the start. */
+@Singleton
+@Startup
+final class ConfiguredTerms implements Terms {
+
+    private final Map<String, Block> blocks = new TreeMap<>();
+
+    /** A provider's contract, how it is spoken to, and where. */
+    record Block(Contract contract, String adapter, List<GatewayTerms> gateways) {}
+
+    /**
+     * Reads and judges all blocks.
+     *
+     * @throws BadSettings with a sentence for each problem
+     */
+    @Inject
+    ConfiguredTerms(ConfiguredProviders configured, @All List<Adapter> adapters) {
+        Problems problems = new Problems();
+        SettingsCheck check =
+                new SettingsCheck(problems, adapters.stream().map(Adapter::name).collect(Collectors.toSet()));
+        ContractReading reading = new ContractReading(problems);
+        configured.byId().forEach((id, settings) -> {
+            check.check(id, settings);
+            blocks.put(
+                    id, new Block(reading.contract(id, settings), settings.adapter(), reading.gateways(id, settings)));
+        });
+        problems.stopTheStart();
+    }
+
+    @Override
+    public Optional<Contract> of(String provider) {
+        return Optional.ofNullable(blocks.get(provider)).map(Block::contract);
+    }
+
+    @Override
+    public Set<String> providers() {
+        return Set.copyOf(blocks.keySet());
+    }
+
+    /** All of it, in the order of the ids. */
+    Map<String, Block> blocks() {
+        return java.util.Collections.unmodifiableMap(blocks);
+    }
+}

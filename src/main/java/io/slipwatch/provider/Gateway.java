@@ -1,0 +1,85 @@
+package io.slipwatch.provider;
+
+import io.slipwatch.bet.Claim;
+import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.bet.Slot;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** One gateway: its places, its guard and its wire, shared with no other. */
+final class Gateway implements GatewayPlaces {
+
+    private final GatewayTerms terms;
+    private final Breaker breaker;
+    private final Places places;
+    private final Guard guard;
+    private final Wire wire;
+
+    Gateway(GatewayTerms terms, Adapter adapter, MonotonicClock clock) {
+        this.terms = terms;
+        this.breaker = new Breaker(terms, clock);
+        this.places = new Places(terms, breaker, clock);
+        this.guard = new Guard(terms, breaker);
+        this.wire = adapter.wire(terms);
+    }
+
+    @Override
+    public String gateway() {
+        return terms.name();
+    }
+
+    @Override
+    public int followUps() {
+        return places.followUps();
+    }
+
+    @Override
+    public Optional<Slot> takeFollowUp() {
+        return places.take(Places.For.FOLLOW_UP);
+    }
+
+    Optional<Slot> takeForNewBet() {
+        return places.take(Places.For.NEW_BET);
+    }
+
+    /**
+     * Makes the claimed call through the guard.
+     *
+     * @return fails with {@link NoAnswer}, {@link NotMade} or a rejection by the guard
+     */
+    CompletionStage<Answer> call(Claim claim, Consumer<Answer> late) {
+        return guard.call(() -> {
+            if (claim.slot() instanceof Place place) {
+                place.use();
+            }
+            return wire.call(claim, late);
+        });
+    }
+
+    String provider() {
+        return terms.provider();
+    }
+
+    Breaker breaker() {
+        return breaker;
+    }
+
+    int free() {
+        return places.free();
+    }
+
+    int max() {
+        return terms.limits().maxInFlight();
+    }
+
+    void drain(Duration limit) {
+        places.close();
+        wire.drain(limit);
+    }
+
+    void close() {
+        wire.close();
+    }
+}

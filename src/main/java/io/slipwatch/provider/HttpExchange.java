@@ -1,0 +1,185 @@
+package io.slipwatch.provider;
+
+import io.slipwatch.bet.AttemptClass;
+import io.slipwatch.bet.CauseCode;
+import io.slipwatch.bet.Claim;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * One request and its reply. Timers, the network and the drain race; each move is a compare-and-set of the phase, and
+ * who wins it does what it means.
+ *
+ * <pre>
+ *   CONNECTING ─▶ SENT ─▶ LINGERING (the attempt has ended, the reply is still read) ─▶ DONE
+ *        └──────────┴──────────────────────────────────────────────────────────────────▶
+ * </pre>
+ */
+final class HttpExchange {
+
+    private static final Duration LINGER_MAX = Duration.ofSeconds(60);
+
+    private final HttpWire wire;
+    private final Claim claim;
+    private final Consumer<Answer> late;
+    private final CompletableFuture<Answer> ended = new CompletableFuture<>();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
+    private volatile Runnable stopTimer = () -> {};
+    private volatile Runnable disconnect = () -> {};
+
+    private enum Phase {
+        CONNECTING,
+        SENT,
+        LINGERING,
+        DONE
+    }
+
+    HttpExchange(HttpWire wire, Claim claim, Consumer<Answer> late) {
+        this.wire = wire;
+        this.claim = claim;
+        this.late = late;
+    }
+
+    /** The attempt's end, not the reply's. */
+    CompletableFuture<Answer> ended() {
+        return ended;
+    }
+
+    void start() {
+        if (giveBackWhereTooLate()) {
+            return;
+        }
+        Duration limit = wire.terms().sending().connectTimeout();
+        await(
+                limit,
+                () -> notConnected(
+                        Answer.of(AttemptClass.NOT_SENT, CauseCode.CONNECT_TIMEOUT, "no connection within " + limit)));
+        wire.connect(claim).onComplete(this::connected);
+    }
+
+    /** Not sent yet: given back. Sent: ends after that time at the latest. */
+    void drain(Duration limit) {
+        if (phase.compareAndSet(Phase.CONNECTING, Phase.DONE)) {
+            stopTimer();
+            ended.completeExceptionally(new NotMade("draining"));
+        } else if (limit.compareTo(wire.terms().sending().attemptTimeout()) < 0) {
+            wire.after(limit, this::timedOut);
+        }
+    }
+
+    /** Nobody waits for the rest any more. */
+    void cut() {
+        if (phase.getAndSet(Phase.DONE) != Phase.DONE) {
+            stopTimer();
+            wire.lingering().remove(this);
+            disconnect.run();
+        }
+    }
+
+    private boolean giveBackWhereTooLate() {
+        Optional<String> refusal = wire.startCheck().refusal(claim);
+        if (refusal.isPresent() && phase.compareAndSet(Phase.CONNECTING, Phase.DONE)) {
+            stopTimer();
+            ended.completeExceptionally(new NotMade(refusal.get()));
+        }
+        return refusal.isPresent();
+    }
+
+    private void notConnected(Answer answer) {
+        if (phase.compareAndSet(Phase.CONNECTING, Phase.DONE)) {
+            stopTimer();
+            ended.completeExceptionally(new NoAnswer(answer));
+        }
+    }
+
+    private void connected(AsyncResult<HttpClientRequest> connected) {
+        if (connected.failed()) {
+            boolean tls = "https".equalsIgnoreCase(wire.terms().url().getScheme());
+            notConnected(NotConnected.answer(connected.cause(), tls));
+            return;
+        }
+        HttpClientRequest request = connected.result();
+        // The response's future tells it; without a handler it would be an error in the log as well.
+        request.exceptionHandler(_ -> {});
+        Requests.Outgoing outgoing = wire.requests().outgoing(claim);
+        outgoing.headers().forEach(request::putHeader);
+        // Between the connection and the first byte: from here on nothing can wait any more (law 1).
+        if (giveBackWhereTooLate() || !phase.compareAndSet(Phase.CONNECTING, Phase.SENT)) {
+            request.reset();
+            return;
+        }
+        send(request, outgoing);
+    }
+
+    private void send(HttpClientRequest request, Requests.Outgoing outgoing) {
+        disconnect = request::reset;
+        stopTimer();
+        await(wire.terms().sending().attemptTimeout(), this::timedOut);
+        request.response().onComplete(this::responded);
+        request.send(Buffer.buffer(outgoing.body(), "UTF-8"));
+    }
+
+    private void timedOut() {
+        if (phase.compareAndSet(Phase.SENT, Phase.LINGERING)) {
+            stopTimer();
+            await(LINGER_MAX.minus(wire.terms().sending().attemptTimeout()), this::cut);
+            wire.lingering().add(this);
+            if (phase.get() == Phase.DONE) {
+                // The reply came between the two lines above.
+                wire.lingering().remove(this);
+            }
+            ended.completeExceptionally(new NoAnswer(Answer.of(
+                    AttemptClass.UNKNOWN,
+                    CauseCode.READ_TIMEOUT,
+                    "no whole answer within " + wire.terms().sending().attemptTimeout())));
+        }
+    }
+
+    private void responded(AsyncResult<HttpClientResponse> responded) {
+        if (responded.failed()) {
+            replied(BrokenReply.beforeAnswer(responded.cause()));
+            return;
+        }
+        HttpClientResponse response = responded.result();
+        new ReplyBody(response).read().onComplete(body -> {
+            if (body.succeeded()) {
+                replied(wire.replies().read(claim.call(), claim.tracked().bet(), body.result()));
+            } else {
+                replied(BrokenReply.inAnswer(body.cause(), response.statusCode()));
+                disconnect.run();
+            }
+        });
+    }
+
+    private void replied(Answer answer) {
+        Phase before = phase.getAndSet(Phase.DONE);
+        stopTimer();
+        if (before == Phase.SENT) {
+            if (answer.countsAsFailure()) {
+                ended.completeExceptionally(new NoAnswer(answer));
+            } else {
+                ended.complete(answer);
+            }
+        } else if (before == Phase.LINGERING) {
+            wire.lingering().remove(this);
+            if (answer.isFact()) {
+                late.accept(answer);
+            }
+        }
+    }
+
+    private void await(Duration limit, Runnable then) {
+        stopTimer = wire.after(limit, then);
+    }
+
+    private void stopTimer() {
+        stopTimer.run();
+    }
+}

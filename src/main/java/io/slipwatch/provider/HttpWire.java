@@ -1,0 +1,120 @@
+package io.slipwatch.provider;
+
+import io.slipwatch.bet.Claim;
+import io.slipwatch.bet.MonotonicClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.impl.VertxInternal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The HTTP connections to one gateway, and the exchanges on them. */
+final class HttpWire implements Wire {
+
+    /** Below the 5 s after which Node's servers close an idle connection: so a stale one is rarely taken. */
+    private static final int KEEP_ALIVE_SECONDS = 4;
+
+    private final GatewayTerms terms;
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Requests requests;
+    private final ReplyReading replies;
+    private final StartCheck startCheck;
+    private final Lingering lingering;
+    private final Set<HttpExchange> underWay = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Duration> draining = Optional.empty();
+
+    HttpWire(GatewayTerms terms, Vertx vertx, MonotonicClock clock, InstantSource wallClock) {
+        this.terms = terms;
+        this.vertx = vertx;
+        this.requests = new Requests(terms, wallClock);
+        this.replies = new ReplyReading(terms.answers(), wallClock);
+        this.startCheck = new StartCheck(terms, clock);
+        this.lingering = new Lingering(Lingering.PER_PLACE * terms.limits().maxInFlight());
+        this.client = vertx.httpClientBuilder()
+                .with(options(terms))
+                // Each end is told by its attempt; unhandled, it would be an error in the log as well.
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+                .build();
+    }
+
+    private static HttpClientOptions options(GatewayTerms terms) {
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setConnectTimeout(
+                        Math.toIntExact(terms.sending().connectTimeout().toMillis()))
+                // Room for every place and all that lingers, so that nothing ever waits before the pool.
+                .setMaxPoolSize((1 + Lingering.PER_PLACE) * terms.limits().maxInFlight() + 1)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setPipelining(false)
+                .setDecompressionSupported(false);
+    }
+
+    @Override
+    public CompletionStage<Answer> call(Claim claim, Consumer<Answer> late) {
+        HttpExchange exchange = new HttpExchange(this, claim, late);
+        underWay.add(exchange);
+        CompletableFuture<Answer> ended = exchange.ended();
+        // Registered before it starts: a call that ends at once must not stay in the set.
+        CompletionStage<Answer> answer = ended.whenComplete((_, _) -> underWay.remove(exchange));
+        // A context of its own: on the caller's the callbacks would wait for a worker that has a database to serve.
+        ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> exchange.start());
+        draining.ifPresent(exchange::drain);
+        return answer;
+    }
+
+    @Override
+    public void drain(Duration limit) {
+        draining = Optional.of(limit);
+        underWay.forEach(exchange -> exchange.drain(limit));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    Future<HttpClientRequest> connect(Claim claim) {
+        return client.request(requests.address(claim));
+    }
+
+    GatewayTerms terms() {
+        return terms;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    ReplyReading replies() {
+        return replies;
+    }
+
+    StartCheck startCheck() {
+        return startCheck;
+    }
+
+    Lingering lingering() {
+        return lingering;
+    }
+
+    /**
+     * Does that later.
+     *
+     * @return cancels it
+     */
+    Runnable after(Duration wait, Runnable then) {
+        long timer = vertx.setTimer(Math.max(1, wait.toMillis()), _ -> then.run());
+        return () -> vertx.cancelTimer(timer);
+    }
+}

@@ -1,0 +1,50 @@
+package io.slipwatch.provider;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.slipwatch.bet.AttemptClass;
+import io.slipwatch.bet.CauseCode;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why there was no connection; nothing can have left us. */
+final class NotConnected {
+
+    private static final int DETAIL_CODE_POINTS_MAX = 256;
+
+    private NotConnected() {}
+
+    /**
+     * The class is always NOT_SENT; the cause is found in the failure.
+     *
+     * @param tls whether a connection that broke before it was usable broke in the TLS handshake
+     */
+    static Answer answer(Throwable failure, boolean tls) {
+        String message = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return Answer.of(AttemptClass.NOT_SENT, code(failure, tls), OneLine.of(message, DETAIL_CODE_POINTS_MAX));
+    }
+
+    private static CauseCode code(Throwable failure, boolean tls) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case UnknownHostException _, UnresolvedAddressException _ -> {
+                    return CauseCode.DNS;
+                }
+                case ConnectTimeoutException _ -> {
+                    return CauseCode.CONNECT_TIMEOUT;
+                }
+                case java.net.ConnectException _ -> {
+                    return CauseCode.CONNECT_REFUSED;
+                }
+                case SSLException _, java.security.GeneralSecurityException _ -> {
+                    return CauseCode.TLS;
+                }
+                default -> {
+                    // Wrapped: look deeper.
+                }
+            }
+        }
+        return tls ? CauseCode.TLS : CauseCode.CONNECT_REFUSED;
+    }
+}

@@ -1,0 +1,39 @@
+package io.slipwatch.provider;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong in the configuration, all of it, so that it is repaired in one go. */
+final class Problems {
+
+    private final List<String> sentences = new ArrayList<>();
+
+    /** One sentence: the key, the value, what is allowed. */
+    void add(String key, Object value, String allowed) {
+        sentences.add("%s is \"%s\"; allowed is %s.".formatted(key, value, allowed));
+    }
+
+    void between(String key, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            add(key, value, min + " to " + max);
+        }
+    }
+
+    void between(String key, int value, int min, int max) {
+        if (value < min || value > max) {
+            add(key, value, min + " to " + max);
+        }
+    }
+
+    /**
+     * The last call of the judgement.
+     *
+     * @throws BadSettings where there is any problem
+     */
+    void stopTheStart() {
+        if (!sentences.isEmpty()) {
+            throw new BadSettings(sentences);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.slipwatch.provider;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.slipwatch.bet.Bet;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Claim;
+import io.slipwatch.bet.Money;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the {@code http} adapter's requests to one gateway. */
+final class Requests {
+
+    private final GatewayTerms terms;
+    private final InstantSource wallClock;
+
+    /** What is sent beyond the address. */
+    record Outgoing(Map<String, String> headers, String body) {}
+
+    Requests(GatewayTerms terms, InstantSource wallClock) {
+        this.terms = terms;
+        this.wallClock = wallClock;
+    }
+
+    RequestOptions address(Claim claim) {
+        URI url = terms.url();
+        boolean tls = "https".equalsIgnoreCase(url.getScheme());
+        int port = url.getPort() == -1 ? (tls ? 443 : 80) : url.getPort();
+        return new RequestOptions()
+                .setMethod(claim.call() == Call.SUBMIT ? HttpMethod.POST : HttpMethod.GET)
+                .setHost(url.getHost().replaceAll("[\\[\\]]", ""))
+                .setPort(port)
+                .setSsl(tls)
+                .setURI(url.getRawPath() + path(claim));
+    }
+
+    /** Written at the last moment: a signature has a timestamp. */
+    Outgoing outgoing(Claim claim) {
+        Bet bet = claim.tracked().bet();
+        boolean submit = claim.call() == Call.SUBMIT;
+        String body = submit ? body(bet) : "";
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        if (submit) {
+            headers.put("Content-Type", "application/json");
+            headers.put("Idempotency-Key", bet.key().id().toString());
+        }
+        // The epoch is raised by every claim, so this is unique per attempt, and the same wherever it is looked up.
+        String messageId = bet.key().id() + "_" + claim.epoch();
+        headers.putAll(terms.credentials()
+                .headers(new Credentials.Message(messageId, wallClock.instant().getEpochSecond(), body)));
+        return new Outgoing(headers, body);
+    }
+
+    private static String path(Claim claim) {
+        Bet bet = claim.tracked().bet();
+        return switch (claim.call()) {
+            case SUBMIT -> "/bets";
+            case INQUIRE ->
+                "/bets/" + bet.key().id() + "?reference=" + URLEncoder.encode(bet.reference(), StandardCharsets.UTF_8);
+        };
+    }
+
+    private static String body(Bet bet) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("id", bet.key().id().toString());
+            json.writeStringField("reference", bet.reference());
+            json.writeStringField("playerId", bet.playerId());
+            json.writeStringField("gameId", bet.gameId());
+            if (bet.roundId().isPresent()) {
+                json.writeStringField("roundId", bet.roundId().get());
+            }
+            stake(json, bet.stake());
+            json.writeStringField("placedAt", bet.placedAt().toString());
+            json.writeStringField("deadline", bet.deadline().toString());
+            if (bet.details().isPresent()) {
+                json.writeFieldName("details");
+                json.writeRawValue(bet.details().get());
+            }
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void stake(JsonGenerator json, Money stake) throws IOException {
+        json.writeObjectFieldStart("stake");
+        json.writeNumberField("amount", stake.amount());
+        json.writeStringField("currency", stake.currency());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Providers: their contracts as configuration, the places at their gateways, the guard before each gateway and the
+ * adapters that speak to them. The only room that touches SmallRye Fault Tolerance and an HTTP client.
+ *
+ * <p>One attempt, top to bottom:
+ *
+ * <pre>
+ *   Gateways ─▶ Place (a slot in hand, before the claim)
+ *   ProviderCalls ─▶ Gateway ─▶ Guard (breaker, rate, bulkhead) ─▶ Wire (one adapter's connection to one gateway)
+ * </pre>
+ *
+ * <p>Decisions: the time-out is the adapter's and not the guard's, because the reply is still read after it and a
+ * result in it is recorded. An answer is a value, the lack of one is an exception ({@link
+ * io.slipwatch.provider.NoAnswer}): that line is all that the breaker sees. A claim that is not made, by the clock, by
+ * the guard or by the drain, is given back and is not an attempt.
+ */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.provider;

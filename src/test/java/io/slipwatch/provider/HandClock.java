@@ -1,0 +1,33 @@
+package io.slipwatch.provider;
+
+import io.slipwatch.bet.MonotonicClock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A monotonic clock that is moved by hand. */
+final class HandClock implements MonotonicClock {
+
+    // Far from zero, and near the overflow that nanoTime may have.
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
+
+    private final AtomicLong readsUntilStep = new AtomicLong();
+    private volatile Duration step = Duration.ZERO;
+
+    @Override
+    public long nanos() {
+        if (readsUntilStep.get() > 0 && readsUntilStep.decrementAndGet() == 0) {
+            advance(step);
+        }
+        return nanos.get();
+    }
+
+    /** Time passes just before the n-th reading from now. */
+    void stepAfterReads(int reads, Duration by) {
+        step = by;
+        readsUntilStep.set(reads);
+    }
+
+    void advance(Duration by) {
+        nanos.addAndGet(by.toNanos());
+    }
+}

@@ -1,0 +1,145 @@
+package io.slipwatch.provider;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A provider's gateway on a bare socket: answers as the script says, and keeps what it was asked. */
+final class ScriptedProvider implements AutoCloseable {
+
+    final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final ServerSocket server;
+    private volatile Script script = answer(200, "{\"status\":\"ACCEPTED\"}");
+
+    record Request(String line, Map<String, String> headers, String body) {}
+
+    /** What to do with a request. */
+    interface Script {
+        void play(Request request, Socket socket) throws IOException, InterruptedException;
+    }
+
+    ScriptedProvider() throws IOException {
+        server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    static Script answer(int status, String body, String... headers) {
+        return (_, socket) -> write(socket, status, body, headers);
+    }
+
+    static Script answerAfter(CountDownLatch latch, int status, String body) {
+        return (_, socket) -> {
+            latch.await();
+            write(socket, status, body);
+        };
+    }
+
+    /** Bytes as they are, then the end of the connection. */
+    static Script raw(String bytes) {
+        return (_, socket) -> {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.close();
+        };
+    }
+
+    static Script reset() {
+        return (_, socket) -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        };
+    }
+
+    ScriptedProvider plays(Script next) {
+        script = next;
+        return this;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    int connections() {
+        return sockets.size();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                sockets.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (String line = line(in); !line.isEmpty() && !socket.isClosed(); line = line(in)) {
+                Request request = read(line, in);
+                requests.add(request);
+                script.play(request, socket);
+            }
+        } catch (IOException | InterruptedException closed) {
+            // As the script or the peer wanted.
+        }
+    }
+
+    private static Request read(String first, InputStream in) throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        return new Request(first, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next != -1 && next != '\n'; next = in.read()) {
+            if (next != '\r') {
+                line.write(next);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Socket socket, int status, String body, String... headers) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
+        OutputStream out = socket.getOutputStream();
+        out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        out.write(bytes);
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
