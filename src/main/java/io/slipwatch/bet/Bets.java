@@ -1,5 +1,6 @@
 package io.slipwatch.bet;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** All bets: recorded once, changed by decisions. Implemented by the store; every stage ends after its durable commit. */
@@ -24,4 +25,7 @@ public interface Bets {
 
     /** The same for a bet that has not been read yet; fails with {@link java.util.NoSuchElementException} where there is none. */
     CompletionStage<Boolean> change(BetKey bet, Decision decision);
+
+    /** Takes nothing more and writes what waits, at most for that long; blocking. */
+    void close(Duration limit);
 }

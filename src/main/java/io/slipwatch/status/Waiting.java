@@ -43,7 +43,7 @@ class Waiting implements StatusWatch {
     @Inject
     Waiting(BetLookup lookup) {
         this.lookup = lookup;
-        var unused = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -69,7 +69,7 @@ class Waiting implements StatusWatch {
     private void leave(BetKey bet, Waiter waiter) {
         count.decrementAndGet();
         waiters.computeIfPresent(bet, (key, some) -> {
-            List<Waiter> others = some.stream().filter(one -> one != waiter).toList();
+            List<Waiter> others = some.stream().filter(one -> !one.equals(waiter)).toList();
             return others.isEmpty() ? null : others;
         });
     }

@@ -19,6 +19,7 @@ import io.slipwatch.store.ChangeBets.Caller;
 import io.slipwatch.store.RecordStatement.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -110,9 +111,9 @@ class PostgresBets implements Bets {
         });
     }
 
-    /** Writes what waits, each queue for at most that long; for the drain, after the door and the calls have ended. */
-    void close(long limitMillis) {
-        record.close(limitMillis);
-        change.close(limitMillis);
+    @Override
+    public void close(Duration limit) {
+        record.close(limit.toMillis() / 2);
+        change.close(limit.toMillis() / 2);
     }
 }

@@ -80,7 +80,7 @@ public class Rounds {
 
     private void every(long millis, String name, Runnable round) {
         AtomicBoolean failing = new AtomicBoolean();
-        var unused = threads.scheduleWithFixedDelay(() -> run(name, round, failing), 0, millis, TimeUnit.MILLISECONDS);
+        var _ = threads.scheduleWithFixedDelay(() -> run(name, round, failing), 0, millis, TimeUnit.MILLISECONDS);
     }
 
     /** An exception that escaped would end the rounds for ever; an outage is told once, not ten times a second. */

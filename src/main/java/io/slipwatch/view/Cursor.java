@@ -4,6 +4,7 @@ import io.slipwatch.bet.BetLookup.Place;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,15 +16,16 @@ import java.util.zip.CRC32;
  */
 public final class Cursor {
 
-    private static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES + Long.BYTES;
+    private static final int PLACE_BYTES = 3 * Long.BYTES;
+    private static final int BYTES = PLACE_BYTES + Long.BYTES;
 
     private Cursor() {}
 
     /** The text for that place in the list of that filter. */
     public static String write(Object filter, Place place) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-        bytes.putLong(place.createdAt().getEpochSecond())
-                .putInt(place.createdAt().getNano());
+        // PostgreSQL's own grain: nothing is lost.
+        bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.createdAt()));
         bytes.putLong(place.id().getMostSignificantBits()).putLong(place.id().getLeastSignificantBits());
         bytes.putLong(checksum(filter, bytes));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
@@ -36,18 +38,18 @@ public final class Cursor {
             if (bytes.capacity() != BYTES) {
                 return Optional.empty();
             }
-            Instant createdAt = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
+            Instant createdAt = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
             UUID id = new UUID(bytes.getLong(), bytes.getLong());
             boolean ours = checksum(filter, bytes) == bytes.getLong();
             return ours ? Optional.of(new Place(createdAt, id)) : Optional.empty();
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
     }
 
     private static long checksum(Object filter, ByteBuffer bytes) {
         CRC32 sum = new CRC32();
-        sum.update(bytes.array(), 0, BYTES - Long.BYTES);
+        sum.update(bytes.duplicate().position(0).limit(PLACE_BYTES));
         sum.update(filter.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return sum.getValue();
     }

@@ -1,0 +1,22 @@
+package io.slipwatch.run;
+
+import io.slipwatch.bet.MonotonicClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.InstantSource;
+
+/** The process's clocks; what decides about bets is the database's (law 11). */
+final class Clocks {
+
+    @Produces
+    @ApplicationScoped
+    MonotonicClock monotonic() {
+        return System::nanoTime;
+    }
+
+    @Produces
+    @ApplicationScoped
+    InstantSource wall() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,68 @@
+package io.slipwatch.run;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.slipwatch.bet.Bets;
+import io.slipwatch.provider.Gateways;
+import io.slipwatch.tracking.Rounds;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * From the first round to the drain. At the end: no new places, so that new bets are born due; no new rounds; claims that
+ * are not on the wire are given back; calls in flight get what is left of the time; their ends are written; then the
+ * pool may close.
+ */
+@ApplicationScoped
+class Lifecycle {
+
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+
+    /** Calls in flight: an attempt-timeout of the usual contract five times over, and well below the whole. */
+    private static final Duration CALLS_LIMIT = Duration.ofSeconds(20);
+
+    /** What waits to be written. The whole drain stays below 30 s. */
+    private static final Duration WRITES_LIMIT = Duration.ofSeconds(4);
+
+    private final Rounds rounds;
+    private final Gateways gateways;
+    private final Bets bets;
+
+    @Inject
+    Lifecycle(Rounds rounds, Gateways gateways, Bets bets) {
+        this.rounds = rounds;
+        this.gateways = gateways;
+        this.bets = bets;
+    }
+
+    void start(@Observes StartupEvent event) {
+        rounds.start();
+    }
+
+    /** Readiness is off and requests are still taken: bets are recorded, and other replicas call for them. */
+    void leaving(@Observes ShutdownDelayInitiatedEvent event) {
+        rounds.stop();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        rounds.stop();
+        try {
+            gateways.drain(CALLS_LIMIT)
+                    .toCompletableFuture()
+                    .get(CALLS_LIMIT.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("calls are still in flight; after their leases the bets are inquired", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        bets.close(WRITES_LIMIT);
+    }
+}

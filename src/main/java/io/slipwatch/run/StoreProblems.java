@@ -1,0 +1,32 @@
+package io.slipwatch.run;
+
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.problem.Translation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What a database that is away means to a caller: 503, and the same request may be repeated safely. */
+@ApplicationScoped
+class StoreProblems implements Translation {
+
+    /** A choice: longer than a failover of a moment, shorter than a player's patience. */
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    @Override
+    public Optional<Refusal> translate(Throwable failure) {
+        return failure instanceof StoreUnavailable away
+                ? Optional.of(Refusal.retryAfter(
+                        type(away.kind()), away.getMessage() + "; repeat the same request", RETRY_AFTER_SECONDS))
+                : Optional.empty();
+    }
+
+    private static ProblemType type(StoreUnavailable.Kind kind) {
+        return switch (kind) {
+            case UNAVAILABLE -> ProblemType.UNAVAILABLE;
+            case OVERLOADED -> ProblemType.OVERLOADED;
+            case OUTCOME_UNKNOWN -> ProblemType.OUTCOME_UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,206 @@
+package io.slipwatch.support;
+
+import io.slipwatch.access.Caller;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Decision;
+import io.slipwatch.bet.Recheck;
+import io.slipwatch.bet.Resolve;
+import io.slipwatch.bet.Slots;
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.Terms;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.problem.Fields;
+import io.slipwatch.problem.Ids;
+import io.slipwatch.problem.JsonBody;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.view.BetView;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a person may do about a bet. */
+@Path("/v1/bets/{id}")
+@Tag(name = "support")
+@Produces(MediaType.APPLICATION_JSON)
+public class BetActions {
+
+    /** "503 within a second", with something left for the answer's way. */
+    private static final long LIMIT_MILLIS = 900;
+
+    private final Bets bets;
+    private final BetLookup lookup;
+    private final Terms terms;
+    private final Slots slots;
+
+    @Inject
+    BetActions(Bets bets, BetLookup lookup, Terms terms, Slots slots) {
+        this.bets = bets;
+        this.lookup = lookup;
+        this.terms = terms;
+        this.slots = slots;
+    }
+
+    /** Has the provider asked now. */
+    @POST
+    @Path("/recheck")
+    @NonBlocking
+    @Operation(operationId = "recheckBet", summary = "Ask the provider now")
+    @APIResponse(
+            responseCode = "202",
+            description = "The provider is inquired as soon as it has a free place",
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "illegal-state: nothing can be asked (delivery NEVER, RETURNED, provider not configured)",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> recheck(@PathParam("id") @Schema(format = "uuid") String id) {
+        BetKey key = key(id);
+        return find(key)
+                .thenCompose(bet -> {
+                    if (terms.of(bet.bet().provider()).isEmpty()) {
+                        throw illegal("the provider is not configured, so it cannot be asked");
+                    }
+                    return decide(key, new Recheck(Caller.support().actor()));
+                })
+                .thenApply(done -> {
+                    if (!done) {
+                        throw illegal("nothing can be asked: the bet is RETURNED, or nothing of it ever left us");
+                    }
+                    return done;
+                })
+                .thenCompose(done -> find(key))
+                .thenApply(
+                        bet -> Response.accepted(view(bet)).tag(view(bet).tag()).build());
+    }
+
+    /** A person's word on a bet that is held or given up. */
+    @POST
+    @Path("/resolution")
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "resolveBet", summary = "Decide about a held or given-up bet")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bet as it is now",
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "illegal-state: neither held nor given up, or no late result to accept",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> resolution(
+            @PathParam("id") @Schema(format = "uuid") String id,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Resolution.class)))
+                    byte[] body,
+            @Context HttpHeaders headers) {
+        JsonBody.require(headers);
+        BetKey key = key(id);
+        Resolve resolve = resolve(Fields.of(body, Set.of("decision", "reason")));
+        return find(key)
+                .thenCompose(bet -> decide(key, resolve))
+                .thenApply(done -> {
+                    if (!done) {
+                        throw illegal("the bet is neither held nor given up, or has no late result to accept");
+                    }
+                    return done;
+                })
+                .thenCompose(done -> find(key))
+                .thenApply(bet -> Response.ok(view(bet)).tag(view(bet).tag()).build());
+    }
+
+    private static Resolve resolve(Fields fields) {
+        Optional<Resolve.Verdict> verdict = fields.text("decision")
+                .flatMap(text -> Arrays.stream(Resolve.Verdict.values())
+                        .filter(one -> one.name().equals(text))
+                        .findFirst()
+                        .or(() -> {
+                            fields.fault(ProblemType.INVALID_TYPE, "decision", "must be ACCEPT_LATE or VOID");
+                            return Optional.empty();
+                        }));
+        Optional<String> reason = Reasons.read(fields);
+        fields.refuseFaults();
+        return new Resolve(verdict.orElseThrow(), Caller.support().actor(), reason.orElseThrow());
+    }
+
+    private CompletionStage<Boolean> decide(BetKey key, Decision decision) {
+        CompletableFuture<Boolean> written = new CompletableFuture<>();
+        bets.change(key, decision).whenComplete((done, failure) -> {
+            if (failure == null) {
+                written.complete(done);
+            } else {
+                written.completeExceptionally(failure);
+            }
+        });
+        return written.orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new StoreUnavailable(
+                                        StoreUnavailable.Kind.OUTCOME_UNKNOWN, "the commit takes too long", failure)
+                                : failure));
+    }
+
+    private CompletionStage<Tracked> find(BetKey key) {
+        return lookup.byId(key).thenApply(found -> found.orElseThrow(BetActions::notFound));
+    }
+
+    private BetView view(Tracked bet) {
+        return BetView.of(bet, slots::shortage);
+    }
+
+    private static BetKey key(String id) {
+        return Ids.read(id)
+                .map(uuid -> new BetKey(Caller.support().operator(), uuid))
+                .orElseThrow(BetActions::notFound);
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(ProblemType.NOT_FOUND, "there is no such bet");
+    }
+
+    private static Refusal illegal(String detail) {
+        return Refusal.of(ProblemType.ILLEGAL_STATE, detail);
+    }
+
+    /** The body of a resolution, for the contract file. */
+    @Schema(
+            name = "Resolution",
+            additionalProperties = Schema.False.class,
+            requiredProperties = {"decision", "reason"})
+    record Resolution(
+            Resolve.Verdict decision,
+
+            @Schema(description = "Stands in the history", minLength = 1, maxLength = 500)
+            String reason) {}
+}

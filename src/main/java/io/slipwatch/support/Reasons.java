@@ -1,0 +1,32 @@
+package io.slipwatch.support;
+
+import io.slipwatch.problem.Fields;
+import io.slipwatch.problem.ProblemType;
+import java.util.Optional;
+
+/** Why a person does something: a text that stands in the history. */
+final class Reasons {
+
+    private static final int CODE_POINTS_MAX = 500;
+
+    private Reasons() {}
+
+    /** The body's reason; a fault where it is blank, too long or has control characters. */
+    static Optional<String> read(Fields fields) {
+        return fields.text("reason").filter(text -> isSound(fields, text));
+    }
+
+    private static boolean isSound(Fields fields, String text) {
+        boolean sized = !text.isBlank() && text.codePointCount(0, text.length()) <= CODE_POINTS_MAX;
+        if (!sized) {
+            fields.fault(ProblemType.INVALID_TEXT, "reason", "must be 1 to " + CODE_POINTS_MAX + " characters");
+        }
+        boolean clean = text.codePoints()
+                .noneMatch(point -> Character.isISOControl(point)
+                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+        if (!clean) {
+            fields.fault(ProblemType.INVALID_TEXT, "reason", "has control characters or half a surrogate pair");
+        }
+        return sized && clean;
+    }
+}
