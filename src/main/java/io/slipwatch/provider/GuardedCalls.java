@@ -55,11 +55,14 @@ final class GuardedCalls implements ProviderCalls {
         call(gateway, claim, answer -> late.accept(attempted(claim, answer, startNanos)))
                 .whenComplete((answer, failure) -> {
                     Ending ending = ending(claim, answer, failure, startNanos);
-                    claim.slot().close();
-                    settle(gateway, ending);
-                    // The drain is over only when the end was handed on: dependents run inside complete().
-                    ended.complete(ending);
-                    gateways.traffic().leave();
+                    try {
+                        claim.slot().close();
+                        settle(gateway, ending);
+                    } finally {
+                        // The drain is over only when the end was handed on: dependents run inside complete().
+                        ended.complete(ending);
+                        gateways.traffic().leave();
+                    }
                 });
         return ended;
     }

@@ -53,7 +53,7 @@ final class HttpExchange {
     }
 
     void start() {
-        if (giveBackWhereTooLate()) {
+        if (phase.get() == Phase.DONE || giveBackWhereTooLate()) {
             return;
         }
         Duration limit = wire.terms().sending().connectTimeout();
