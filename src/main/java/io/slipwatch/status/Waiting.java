@@ -69,7 +69,8 @@ class Waiting implements StatusWatch {
     private void leave(BetKey bet, Waiter waiter) {
         count.decrementAndGet();
         waiters.computeIfPresent(bet, (key, some) -> {
-            List<Waiter> others = some.stream().filter(one -> !one.equals(waiter)).toList();
+            List<Waiter> others =
+                    some.stream().filter(one -> !one.equals(waiter)).toList();
             return others.isEmpty() ? null : others;
         });
     }

@@ -5,6 +5,7 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Delivery;
+import io.slipwatch.bet.Heard;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.Slot;
@@ -53,6 +54,7 @@ final class TestBets {
                 new Tracked.Plan(Optional.of(call), Optional.empty(), 0, Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
+                Heard.NOTHING,
                 NOW,
                 NOW);
         return new Claim(tracked, call, slot, sinceNanos, untilDeadline, Duration.ofMinutes(30));
