@@ -7,7 +7,6 @@ import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.view.BetView;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 
 /** What the door answers. */
@@ -17,7 +16,9 @@ final class Answers {
 
     /** 201, durable. */
     static Response created(BetView bet) {
-        return Response.created(URI.create("/v1/bets/" + bet.id()))
+        // Not Response.created: it looks for the current request, and the answer comes from a writer's thread.
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/v1/bets/" + bet.id())
                 .tag(bet.tag())
                 .entity(bet)
                 .build();
