@@ -1,0 +1,3 @@
+/** Stories of the door. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.intake;

@@ -1,0 +1,3 @@
+/** Stories of asking. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.status;

@@ -1,0 +1,143 @@
+package io.slipwatch.support;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.response.Response;
+import io.slipwatch.testing.Http;
+import io.slipwatch.testing.Post;
+import io.slipwatch.testing.RealWorld;
+import io.slipwatch.testing.Sent;
+import io.slipwatch.testing.Story;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a person must look at and may do. */
+@Story
+class DeskStory {
+
+    @Test
+    void recheck_asks_the_provider_now() {
+        Sent bet = Post.bet("far", "never-x").recorded();
+        bet.once(now -> now.getInt("attempts") >= 4);
+        RealWorld.simulator()
+                .provider()
+                .settle(
+                        bet.id(),
+                        new io.slipwatch.simulator.Result(
+                                io.slipwatch.simulator.Outcome.LOST, new io.slipwatch.simulator.Money(0, "CNY"), 1));
+
+        Http.given().post("/v1/bets/" + bet.id() + "/recheck").then().statusCode(202);
+
+        bet.once("RETURNED");
+        assertEquals(true, bet.kinds().contains("NOTED"));
+    }
+
+    @Test
+    void where_nothing_can_be_asked_recheck_is_409() {
+        Sent returned = Post.bet("demo", "win-x").recorded();
+        returned.once("RETURNED");
+        Sent never = Post.bet("dead", "win-x").dueIn(Duration.ofSeconds(2)).recorded();
+        never.once("TIMED_OUT");
+
+        for (Sent bet : List.of(returned, never)) {
+            Http.given()
+                    .post("/v1/bets/" + bet.id() + "/recheck")
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("/problems/illegal-state"));
+        }
+        Http.given()
+                .post("/v1/bets/00000000-0000-7000-8000-000000000000/recheck")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_held_result_is_accepted_by_a_person_with_a_reason() {
+        Sent bet = held();
+
+        Response resolved = resolve(bet, "ACCEPT_LATE", "the provider's report says so");
+
+        resolved.then().statusCode(200).body("status", equalTo("RETURNED")).body("late", equalTo(true));
+        assertEquals("RESOLVED", bet.kinds().getLast());
+        assertEquals("support", bet.history().getLast().get("actor"));
+        resolve(bet, "VOID", "once more").then().statusCode(409);
+    }
+
+    @Test
+    void a_held_result_may_be_voided_and_the_stake_goes_back() {
+        Sent bet = held();
+
+        resolve(bet, "VOID", "round was cancelled")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("VOID"))
+                .body("payout.amount", equalTo(1250));
+    }
+
+    @Test
+    void a_bet_that_is_neither_held_nor_given_up_is_not_resolved() {
+        Sent bet = Post.bet("far", "never-x").recorded();
+
+        resolve(bet, "VOID", "impatience").then().statusCode(409).body("type", equalTo("/problems/illegal-state"));
+        resolve(bet, "LOSE", "no such").then().statusCode(400);
+        resolve(bet, "VOID", " ").then().statusCode(422).body("type", equalTo("/problems/invalid-text"));
+    }
+
+    private static Sent held() {
+        Sent bet =
+                Post.bet("held", "late-0.3-x").dueIn(Duration.ofMillis(1_500)).recorded();
+        bet.once(now -> "HELD".equals(now.getString("cause.code")));
+        return bet;
+    }
+
+    private static Response resolve(Sent bet, String decision, String reason) {
+        return Http.given()
+                .contentType("application/json")
+                .body(Map.of("decision", decision, "reason", reason))
+                .post("/v1/bets/" + bet.id() + "/resolution");
+    }
+
+    @Test
+    void a_finding_is_closed_with_a_reason_and_stays_closed() {
+        Sent bet = held();
+        String finding = Http.given()
+                .get("/v1/findings?kind=late-result-held&open=true&limit=500")
+                .jsonPath()
+                .getString("items.find { it.bet == '" + bet.id() + "' }.id");
+
+        Http.given()
+                .contentType("application/json")
+                .body(Map.of("reason", "looked at it"))
+                .post("/v1/findings/" + finding + "/close")
+                .then()
+                .statusCode(200)
+                .body("closedReason", equalTo("looked at it"))
+                .body("closedAt", notNullValue());
+
+        assertEquals(List.of(), bet.findings());
+        Http.given().get("/v1/findings?kind=nothing").then().statusCode(400);
+    }
+
+    @Test
+    void providers_tell_how_they_are_doing() {
+        Post.bet("far", "never-x").recorded().once(now -> now.getInt("attempts") >= 1);
+
+        Http.given()
+                .get("/v1/providers")
+                .then()
+                .statusCode(200)
+                .body("provider", hasItem("demo"))
+                .body("find { it.provider == 'far' }.configured", equalTo(true))
+                .body("find { it.provider == 'far' }.pending", greaterThanOrEqualTo(1))
+                .body("find { it.provider == 'far' }.unresolvedStake.CNY", greaterThanOrEqualTo(1250))
+                .body("find { it.provider == 'far' }.gateways[0].breaker", equalTo("CLOSED"))
+                .body("find { it.provider == 'retired' }.accepting", equalTo(false));
+    }
+}

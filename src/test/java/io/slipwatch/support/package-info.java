@@ -1,0 +1,3 @@
+/** Stories of a person's work. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.support;

@@ -1,0 +1,123 @@
+package io.slipwatch.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.slipwatch.run.EmbeddedDatabase;
+import io.slipwatch.simulator.Simulator;
+import io.slipwatch.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A real PostgreSQL and a simulated provider, under many contracts, for all booted tests of one run. */
+public final class RealWorld implements QuarkusTestResourceLifecycleManager {
+
+    private static @Nullable EmbeddedDatabase database;
+    private static @Nullable Simulator simulator;
+
+    /** The database's address, for those who look behind the service's back. */
+    public static EmbeddedDatabase database() {
+        return java.util.Objects.requireNonNull(database);
+    }
+
+    /** The provider. */
+    public static Simulator simulator() {
+        return java.util.Objects.requireNonNull(simulator);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            database = EmbeddedDatabase.start(Files.createTempDirectory(Path.of("target"), "world-"));
+            simulator = Simulator.start(SimulatorOptions.defaults());
+            return settings(database, simulator.url().toString());
+        } catch (Exception e) {
+            throw new IllegalStateException("the world did not start", e);
+        }
+    }
+
+    private static Map<String, String> settings(EmbeddedDatabase database, String url) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        settings.put("quarkus.datasource.username", database.serviceUser());
+        settings.put("quarkus.flyway.username", database.ownerUser());
+        settings.put("quarkus.flyway.password", "loopback-is-trusted");
+        for (String provider : new String[] {
+            "demo",
+            "held",
+            "numbered",
+            "once",
+            "planted",
+            "retired",
+            "busy",
+            "guarded",
+            "patient",
+            "far",
+            "brief",
+            "crowded"
+        }) {
+            quick(settings, provider, url);
+        }
+        settings.put("slipwatch.providers.held.late-results", "HOLD");
+        settings.put("slipwatch.providers.numbered.resettlement", "NUMBERED");
+        settings.put("slipwatch.providers.once.dedupe-window", "0S");
+        settings.put("slipwatch.providers.planted.placement", "BY_PROVIDER");
+        settings.put("slipwatch.providers.retired.accepting", "false");
+        settings.put("slipwatch.providers.busy.not-taken-statuses", "503");
+        settings.put("slipwatch.providers.guarded.breaker.calls", "4");
+        settings.put("slipwatch.providers.guarded.breaker.delay", "500MS");
+        settings.put("slipwatch.providers.far.deadline-by-game.slow", "10M");
+        settings.put("slipwatch.providers.brief.give-up-after", "1S");
+        settings.put("slipwatch.providers.crowded.max-in-flight", "8");
+        settings.put("slipwatch.providers.crowded.attempt-timeout", "30S");
+        settings.put("slipwatch.providers.patient.attempt-timeout", "5S");
+        quick(settings, "dead", "http://127.0.0.1:" + closedPort());
+        quick(settings, "twins", "http://127.0.0.1:" + closedPort());
+        settings.put("slipwatch.providers.twins.gateways.second.url", url);
+        settings.put("slipwatch.currencies.USDT", "6");
+        settings.put("quarkus.http.test-port", "0");
+        settings.put("quarkus.management.test-port", "0");
+        settings.put("quarkus.log.level", "WARN");
+        return settings;
+    }
+
+    /** The usual contract in fast motion; a breaker that scripted faults do not open. */
+    private static void quick(Map<String, String> settings, String provider, String url) {
+        String prefix = "slipwatch.providers." + provider + ".";
+        settings.put(prefix + "adapter", "http");
+        settings.put(prefix + "gateways.main.url", url);
+        settings.put(prefix + "attempt-timeout", "600MS");
+        settings.put(prefix + "submit-margin", "100MS");
+        settings.put(prefix + "inquiry.schedule", "100MS,200MS,400MS");
+        settings.put(prefix + "inquiry.slow-schedule", "200MS,400MS");
+        settings.put(prefix + "breaker.calls", "1000");
+        settings.put(prefix + "breaker.delay", "200MS");
+        settings.put(prefix + "max-in-flight", "256");
+    }
+
+    private static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (simulator != null) {
+                simulator.close();
+            }
+            if (database != null) {
+                database.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the world did not stop", e);
+        }
+    }
+}

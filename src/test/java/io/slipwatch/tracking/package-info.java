@@ -1,0 +1,3 @@
+/** Stories of following. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.tracking;
