@@ -110,7 +110,9 @@ CREATE INDEX bet_provider_bet ON bet (operator, provider_bet_id) WHERE provider_
 CREATE INDEX bet_overdue ON bet (deadline) WHERE status = 'PENDING';
 CREATE INDEX bet_to_submit ON bet (provider, deadline) WHERE next_call = 'SUBMIT';
 CREATE INDEX bet_to_inquire ON bet (provider, due_at) WHERE next_call = 'INQUIRE';
-CREATE INDEX bet_unresolved ON bet (provider, status, created_at) WHERE status <> 'RETURNED';
+CREATE INDEX bet_unresolved ON bet (provider, currency)
+    WHERE status = 'PENDING' OR (status = 'TIMED_OUT' AND delivery <> 'NEVER');
+CREATE INDEX bet_to_give_up ON bet (provider, timed_out_at) WHERE status = 'TIMED_OUT' AND next_call IS NOT NULL;
 
 CREATE TABLE history (
     operator text        NOT NULL,

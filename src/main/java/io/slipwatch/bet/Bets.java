@@ -19,7 +19,7 @@ public interface Bets {
      *
      * @param known the bet as it was read or claimed
      * @param readNanos the monotonic clock just before that
-     * @return whether there was anything to write; fails with {@link StoreUnavailable}
+     * @return true after the durable commit, false where there was nothing to write; fails with {@link StoreUnavailable}
      */
     CompletionStage<Boolean> change(Tracked known, long readNanos, Decision decision);
 

@@ -24,16 +24,22 @@ public interface DueBets {
     /** Gives up the bets of a provider whose give-up time has passed, at most {@code limit}; a finding for each. */
     int giveUp(String provider, Duration after, int limit);
 
-    /** Opens a finding for each provider outside the configuration that has bets without a result. */
-    int reportUnconfigured(Set<String> configured);
+    /**
+     * Opens a finding for each provider or gateway outside the configuration that has bets without a result.
+     *
+     * @param gateways as {@code provider/gateway}
+     */
+    int reportUnconfigured(Set<String> providers, Set<String> gateways);
 
     /**
      * How much may be claimed at one gateway now.
      *
      * @param places how many bets, taken in turn from first submissions, resubmissions and inquiries
      * @param resubmissions how many of them may be submissions of bets that were attempted before
+     * @param onlyGateway whether no other gateway of the provider has places: else a bet that this one did not take is
+     *     left to the others
      */
-    record Quota(String gateway, int places, int resubmissions) {}
+    record Quota(String gateway, int places, int resubmissions, boolean onlyGateway) {}
 
     /**
      * A claim without its slot.

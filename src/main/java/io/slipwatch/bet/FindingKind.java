@@ -14,6 +14,8 @@ public enum FindingKind {
     GIVEN_UP("given-up"),
     /** Bets without a result belong to a provider that is not in the configuration. */
     PROVIDER_NOT_CONFIGURED("provider-not-configured"),
+    /** Bets without a result were sent to a gateway that is no longer in its provider's configuration. */
+    GATEWAY_NOT_CONFIGURED("gateway-not-configured"),
     /** A gateway turns us away as a caller: our credentials, address or configuration. */
     GATEWAY_MISCONFIGURED("gateway-misconfigured");
 

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A claim that was never used: no byte has left for it, so the bet is as before, and due at once for whoever comes. */
+/** A claim that was never used: no byte has left for it, so the bet is as before, and due again soon for whoever comes. */
 public final class GiveBack implements Decision {
+
+    /** Long enough that a gateway whose guard refuses is not claimed for in a spin; soon enough for another replica. */
+    private static final Duration SOON = Duration.ofMillis(200);
 
     private final long epoch;
     private final Call call;
@@ -44,13 +47,11 @@ public final class GiveBack implements Decision {
     private static Schedule schedule(Tracked bet, Sending sending, Instant now) {
         Optional<Why> why = bet.cause().map(Why::unchanged);
         if (sending.delivery() != Delivery.NEVER) {
-            return new Schedule(
-                    Optional.of(Call.INQUIRE), Duration.ZERO, bet.plan().step(), why);
+            return new Schedule(Optional.of(Call.INQUIRE), SOON, bet.plan().step(), why);
         }
         boolean over = bet.state() instanceof State.TimedOut || bet.overdue(now);
         return over
                 ? Schedule.none(why)
-                : new Schedule(
-                        Optional.of(Call.SUBMIT), Duration.ZERO, bet.plan().step(), why);
+                : new Schedule(Optional.of(Call.SUBMIT), SOON, bet.plan().step(), why);
     }
 }

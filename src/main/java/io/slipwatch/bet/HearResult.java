@@ -112,6 +112,13 @@ public final class HearResult implements Decision {
             this.findings = findings;
         }
 
+        /** Nothing of a result that does not come to stand overwrites anything. */
+        private boolean stands() {
+            return kind.filter(told ->
+                            told == EntryKind.RETURNED || told == EntryKind.LATE_HELD || told == EntryKind.RESETTLED)
+                    .isPresent();
+        }
+
         Change change(Tracked bet, When when, List<Entry> before) {
             List<Entry> entries = new ArrayList<>(before);
             String actor = "provider:" + bet.bet().provider();
@@ -121,7 +128,7 @@ public final class HearResult implements Decision {
                     when,
                     state,
                     bet.sending().known(Delivery.CONFIRMED),
-                    result.providerBetId().or(bet::providerBetId),
+                    stands() ? result.providerBetId().or(bet::providerBetId) : bet.providerBetId(),
                     bet.heard().with(result, contract),
                     schedule,
                     entries,

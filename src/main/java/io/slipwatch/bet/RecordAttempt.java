@@ -20,6 +20,7 @@ public final class RecordAttempt implements Decision {
 
     private final long epoch;
     private final int number;
+    private final Instant askedAt;
     private final Ending.Attempted end;
     private final Contract contract;
     private final RandomGenerator random;
@@ -28,6 +29,7 @@ public final class RecordAttempt implements Decision {
     public RecordAttempt(Claim claim, Ending.Attempted end, Contract contract, RandomGenerator random) {
         this.epoch = claim.epoch();
         this.number = claim.tracked().attempts();
+        this.askedAt = claim.tracked().readAt();
         this.end = end;
         this.contract = contract;
         this.random = random;
@@ -54,7 +56,8 @@ public final class RecordAttempt implements Decision {
                 contract.placement(),
                 contract.resending().gatewaysShareDedupe(),
                 bet.overdue(now),
-                !quietLeft(sending, now).isPositive(),
+                // An answer says what was so when it was asked for, however late it is recorded.
+                !quietLeft(sending, askedAt).isPositive(),
                 DedupeWindow.open(sending, contract, now));
     }
 

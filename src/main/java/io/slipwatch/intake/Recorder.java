@@ -34,15 +34,10 @@ class Recorder {
 
     /** Fails with {@link StoreUnavailable}. */
     CompletionStage<Recording> record(NewBet bet) {
-        CompletableFuture<Recording> answer = new CompletableFuture<>();
-        bets.record(bet, admissions.of(bet)).whenComplete((recording, failure) -> {
-            if (failure == null) {
-                answer.complete(recording);
-            } else {
-                answer.completeExceptionally(failure);
-            }
-        });
-        return answer.orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+        return bets.record(bet, admissions.of(bet))
+                .toCompletableFuture()
+                // Also tells the store that nobody waits any more.
+                .orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(Recorder::unavailable)
                 .whenComplete(this::count);
     }

@@ -3,6 +3,7 @@ package io.slipwatch.problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ public final class Instants {
     /** No place on earth is further from UTC. */
     private static final int OFFSET_SECONDS_MAX = 14 * 3600;
 
+    /** What a year of four digits can say, in UTC too; PostgreSQL knows no year 0. */
+    private static final int YEAR_MAX = 9999;
+
     private Instants() {}
 
     /** The instant, cut to microseconds, which is what PostgreSQL keeps; empty where the text is none. */
@@ -25,9 +29,11 @@ public final class Instants {
         }
         try {
             OffsetDateTime read = OffsetDateTime.parse(text);
-            return Math.abs(read.getOffset().getTotalSeconds()) > OFFSET_SECONDS_MAX
-                    ? Optional.empty()
-                    : Optional.of(read.toInstant().truncatedTo(ChronoUnit.MICROS));
+            int year = read.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+            boolean onEarth = Math.abs(read.getOffset().getTotalSeconds()) <= OFFSET_SECONDS_MAX;
+            return onEarth && year >= 1 && year <= YEAR_MAX
+                    ? Optional.of(read.toInstant().truncatedTo(ChronoUnit.MICROS))
+                    : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

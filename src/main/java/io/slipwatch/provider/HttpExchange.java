@@ -108,8 +108,15 @@ final class HttpExchange {
         HttpClientRequest request = connected.result();
         // The response's future tells it; without a handler it would be an error in the log as well.
         request.exceptionHandler(_ -> {});
-        Requests.Outgoing outgoing = wire.requests().outgoing(claim);
-        outgoing.headers().forEach(request::putHeader);
+        Requests.Outgoing outgoing;
+        try {
+            outgoing = wire.requests().outgoing(claim);
+            outgoing.headers().forEach(request::putHeader);
+        } catch (RuntimeException e) {
+            // The connection must go back whatever we could not write.
+            request.reset();
+            throw e;
+        }
         // Between the connection and the first byte: from here on nothing can wait any more (law 1).
         if (giveBackWhereTooLate() || !phase.compareAndSet(Phase.CONNECTING, Phase.SENT)) {
             request.reset();

@@ -49,7 +49,7 @@ class Lifecycle {
 
     /** Readiness is off and requests are still taken: bets are recorded, and other replicas call for them. */
     void leaving(@Observes ShutdownDelayInitiatedEvent event) {
-        rounds.stop();
+        rounds.stopClaims();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  */
 final class ChangeBets {
 
-    /** Rounds in which somebody else was faster every time; then the caller goes to the end of the queue. */
-    private static final int ROUNDS_MAX = 10;
+    /** Rounds in which somebody else was faster or held the row every time; then the caller waits for another turn. */
+    private static final int ROUNDS_MAX = 3;
 
     private final Transactions transactions;
     private final Rereading rereading;
@@ -61,12 +61,22 @@ final class ChangeBets {
      * Somebody who decides about a bet.
      *
      * @param known the bet as it was read, if it was; then {@code readNanos} tells when
+     * @param doubt what may have been written already: its commit's outcome was not known
      */
     record Caller(
-            BetKey bet, Optional<Tracked> known, long readNanos, Decision decision, CompletableFuture<Boolean> answer) {
+            BetKey bet,
+            Optional<Tracked> known,
+            long readNanos,
+            Decision decision,
+            Optional<Planned> doubt,
+            CompletableFuture<Boolean> answer) {
 
         Caller unread() {
-            return new Caller(bet, Optional.empty(), readNanos, decision, answer);
+            return new Caller(bet, Optional.empty(), readNanos, decision, doubt, answer);
+        }
+
+        Caller doubting(Planned planned) {
+            return new Caller(bet, Optional.empty(), readNanos, decision, Optional.of(planned), answer);
         }
     }
 
@@ -89,16 +99,37 @@ final class ChangeBets {
         }
         Map<BetKey, Decided> first = new LinkedHashMap<>();
         List<Caller> later = new ArrayList<>();
-        for (Caller caller : callers) {
+        for (Caller caller : settled(callers)) {
             if (first.containsKey(caller.bet())) {
                 later.add(caller.unread());
             } else {
                 decide(caller, read).ifPresent(decided -> first.put(caller.bet(), decided));
             }
         }
-        new Halving<Decided>(decided -> writeTogether(decided, later), (decided, e) -> fail(decided.caller(), e))
-                .write(List.copyOf(first.values()));
+        new Halving<Decided>(decided -> writeTogether(decided, later), this::fail).write(List.copyOf(first.values()));
         return later;
+    }
+
+    /** Those who still have something to decide: what was written after all must not be written twice. */
+    private List<Caller> settled(List<Caller> callers) {
+        List<Caller> open = new ArrayList<>();
+        for (Caller caller : callers) {
+            try {
+                if (caller.doubt().isPresent() && wasWritten(caller.doubt().get())) {
+                    caller.answer().complete(true);
+                    watch.changed(List.of(caller.bet()));
+                } else {
+                    open.add(caller);
+                }
+            } catch (SQLException e) {
+                again.accept(caller);
+            }
+        }
+        return open;
+    }
+
+    private boolean wasWritten(Planned planned) throws SQLException {
+        return transactions.commit(connection -> ChangeStatement.wasWritten(connection, planned));
     }
 
     private Map<BetKey, Tracked> read(List<Caller> callers) {
@@ -150,11 +181,14 @@ final class ChangeBets {
     }
 
     /** A bad row is its caller's to hear of; where the database is away the fact waits for it. */
-    private void fail(Caller caller, SQLException cause) {
+    private void fail(Decided decided, SQLException cause) {
+        Caller caller = decided.caller();
         if (Halving.isRowsFault(cause) && !Halving.isHeldByOther(cause)) {
             caller.answer()
                     .completeExceptionally(new StoreUnavailable(
                             StoreUnavailable.Kind.UNAVAILABLE, "the database refused the change", cause));
+        } else if (cause instanceof Transactions.UncertainCommit) {
+            again.accept(caller.doubting(decided.planned()));
         } else {
             again.accept(caller.unread());
         }

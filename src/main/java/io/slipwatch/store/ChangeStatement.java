@@ -8,7 +8,6 @@ import io.slipwatch.bet.Entry;
 import io.slipwatch.bet.Result;
 import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.State;
-import io.slipwatch.bet.Status;
 import io.slipwatch.bet.Tracked;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * The one statement that writes many decisions, each only onto the version and epoch that it was decided on and only on
- * the side of the deadline that it was decided for, by the database's clock after the row is locked (law 7). Rows are
- * locked in the order of operator and id. The history's hashes are chained here, from the head that the locked row holds.
+ * the side of the deadline that it was decided for, by the database's clock after the row is locked (law 7). A row that
+ * somebody else holds is passed over, so that a stalled commit stalls nobody who does not need its row. The history's hashes are chained here, from the head that the locked row holds.
  */
 final class ChangeStatement {
 
@@ -82,7 +81,7 @@ final class ChangeStatement {
                 FROM %s JOIN bet b USING (operator, id)
                 WHERE b.version = i.expected_version AND b.epoch = i.expected_epoch
                 ORDER BY b.operator, b.id
-                FOR NO KEY UPDATE OF b),
+                FOR NO KEY UPDATE OF b SKIP LOCKED),
             timed AS MATERIALIZED (SELECT l.*, clock_timestamp() AS clock FROM locked l),
             agreed AS MATERIALIZED (
                 SELECT t.*, greatest(t.clock, t.updated_at) AS at,
@@ -97,6 +96,8 @@ final class ChangeStatement {
             updated AS (
                 UPDATE bet b SET
                     version = b.version + c.entries,
+                    -- What ends a claim without an entry must still be seen by who read the bet before.
+                    epoch = b.epoch + (c.schedules AND c.entries = 0)::int,
                     head_hash = coalesce(c.hash2, c.hash1, b.head_hash),
                     updated_at = CASE WHEN c.entries > 0 THEN c.at ELSE b.updated_at END,
                     status = c.status, outcome = c.outcome, payout_minor = c.payout_minor, revision = c.revision,
@@ -129,6 +130,11 @@ final class ChangeStatement {
                 SELECT operator, id, version + 2, at, kind2, actor2, content2, hash2 FROM chained WHERE entries > 1)
             SELECT operator, id FROM chained
             """.formatted(COLUMNS.unnest("i"));
+
+    private static final String WAS_WRITTEN = """
+            SELECT version, pg_logical_emit_message(true, 'slipwatch', 'doubt') FROM history
+            WHERE operator = ? AND bet = ? AND version = ? AND content = ?
+            """;
 
     private ChangeStatement() {}
 
@@ -163,15 +169,29 @@ final class ChangeStatement {
             List<Entry> entries = change.entries();
             return place < entries.size() ? Optional.of(part.apply(entries.get(place))) : Optional.empty();
         }
+    }
 
-        boolean changesStatus() {
-            return known.state().status() != change.state().status()
-                    || !change.entries().isEmpty();
+    /**
+     * Whether a change whose commit was uncertain stands in the history. The word that is written into the WAL makes the
+     * answer as durable as the entry (law 8). A change without entries may simply be decided again.
+     */
+    static boolean wasWritten(Connection connection, Planned planned) throws SQLException {
+        if (planned.change().entries().isEmpty()) {
+            return false;
         }
-
-        Status status() {
-            return change.state().status();
-        }
+        return !Transactions.query(
+                        connection,
+                        LOCK_TIMEOUT_MILLIS,
+                        WAS_WRITTEN,
+                        statement -> {
+                            statement.setString(1, planned.key().operator());
+                            statement.setObject(2, planned.key().id());
+                            statement.setInt(3, planned.known().version() + 1);
+                            statement.setString(
+                                    4, planned.entry(0, EntryJson::write).orElseThrow());
+                        },
+                        row -> row.getInt(1))
+                .isEmpty();
     }
 
     /** Writes them and tells which were written; a bet stands at most once in the list. */

@@ -7,6 +7,8 @@ import io.slipwatch.bet.DueBets.Quota;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,37 +23,40 @@ final class ClaimStatement {
     /** Rows that others hold are skipped, so that this never waits for one. */
     private static final int LOCK_TIMEOUT_MILLIS = 1_000;
 
+    /**
+     * Parameters, not columns of a common table expression, are compared with the index's columns, so that the index gives
+     * the order; and the locked row itself is selected, because the statement's snapshot may be older than the lock.
+     */
     private static final String DUE = """
             SELECT * FROM (
-                SELECT operator, id, '%s' AS ask FROM bet, clock, input
-                WHERE provider = p_provider AND next_call = '%s' AND due_at <= (SELECT at FROM clock)
-                    AND (gateway IS NULL OR gateway = p_gateway OR p_shared) AND %s
-                ORDER BY %s LIMIT ? FOR NO KEY UPDATE OF bet SKIP LOCKED) AS due
+                SELECT bet.*, '%1$s' AS ask FROM bet
+                WHERE provider = ? AND next_call = '%1$s' AND due_at <= (SELECT at FROM clock)
+                    AND (gateway IS NULL OR gateway = ? OR ?) AND %2$s
+                ORDER BY %3$s LIMIT ? FOR NO KEY UPDATE SKIP LOCKED) AS due
             """;
 
-    private static final String IN_TIME =
-            "deadline > (SELECT c.at + i.p_margin_us * interval '1 microsecond' FROM clock c, input i)";
+    private static final String IN_TIME = "deadline > (SELECT at FROM clock) + ? * interval '1 microsecond'";
+
+    /** Where another gateway has a place, that one is tried next. */
+    private static final String ELSEWHERE = " AND (gateway IS NOT NULL OR ? OR cause_gateway IS DISTINCT FROM ?)";
 
     private static final String SQL = """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
-            input AS MATERIALIZED (SELECT ?::text AS p_provider, ?::text AS p_gateway, ?::boolean AS p_shared,
-                ?::bigint AS p_margin_us, ?::bigint AS p_lease_us, ?::text AS p_owner),
             first AS MATERIALIZED (%s),
             again AS MATERIALIZED (%s),
             ask AS MATERIALIZED (%s),
             due AS MATERIALIZED (
-                SELECT b.*, d.ask, b.owner IS NOT NULL AS lost, greatest(clock.at, b.updated_at) AS at, clock.at AS now,
-                    clock.at + i.p_lease_us * interval '1 microsecond' AS lease, i.p_owner, i.p_gateway,
+                SELECT d.*, d.owner IS NOT NULL AS lost, greatest(clock.at, d.updated_at) AS at, clock.at AS now,
+                    clock.at + ? * interval '1 microsecond' AS lease, ?::text AS p_owner, ?::text AS p_gateway,
                     json_build_object(
-                        'attempt', json_build_object('number', b.attempts, 'call', b.call, 'answer', 'UNKNOWN',
-                            'code', 'OWNER_LOST', 'gateway', b.call_gateway),
+                        'attempt', json_build_object('number', d.attempts, 'call', d.call, 'answer', 'UNKNOWN',
+                            'code', 'OWNER_LOST', 'gateway', d.call_gateway),
                         'next', json_build_object('call', 'INQUIRE', 'inMillis', 0),
                         'detail', 'the lease ran out and nobody recorded the end')::text AS content
                 FROM (SELECT *, row_number() OVER () AS turn FROM first
                       UNION ALL SELECT *, row_number() OVER () FROM again
                       UNION ALL SELECT *, row_number() OVER () FROM ask
-                      ORDER BY turn LIMIT ?) d
-                JOIN bet b USING (operator, id), clock, input i),
+                      ORDER BY turn LIMIT ?) d, clock),
             hashed AS MATERIALIZED (
                 SELECT d.*, CASE WHEN lost THEN entry_hash(head_hash, operator, id, version + 1, at, 'ATTEMPTED',
                     'slipwatch', content) END AS hash
@@ -81,9 +86,9 @@ final class ClaimStatement {
                 SELECT operator, id, version + 1, at, 'ATTEMPTED', 'slipwatch', content, hash FROM hashed WHERE lost)
             SELECT operator, id, call, epoch FROM claimed
             """.formatted(
-                    DUE.formatted("SUBMIT", "SUBMIT", "attempts = 0 AND " + IN_TIME, "deadline"),
-                    DUE.formatted("SUBMIT", "SUBMIT", "attempts > 0 AND " + IN_TIME, "deadline"),
-                    DUE.formatted("INQUIRE", "INQUIRE", "true", "due_at"));
+                    DUE.formatted("SUBMIT", "attempts = 0 AND " + IN_TIME, "deadline"),
+                    DUE.formatted("SUBMIT", "attempts > 0 AND " + IN_TIME + ELSEWHERE, "deadline"),
+                    DUE.formatted("INQUIRE", "true", "due_at"));
 
     private ClaimStatement() {}
 
@@ -104,15 +109,25 @@ final class ClaimStatement {
 
     private static void bind(PreparedStatement statement, Contract contract, Quota quota, String owner)
             throws SQLException {
-        statement.setString(1, contract.provider());
-        statement.setString(2, quota.gateway());
-        statement.setBoolean(3, contract.resending().gatewaysShareDedupe());
-        statement.setLong(4, contract.sending().margin().toNanos() / 1_000);
-        statement.setLong(5, contract.sending().lease().toNanos() / 1_000);
-        statement.setString(6, owner);
-        statement.setInt(7, quota.places());
-        statement.setInt(8, quota.resubmissions());
-        statement.setInt(9, quota.places());
-        statement.setInt(10, quota.places());
+        long margin = micros(contract.sending().margin());
+        List<Object> values = new ArrayList<>(where(contract, quota));
+        values.addAll(List.of(margin, quota.places()));
+        values.addAll(where(contract, quota));
+        values.addAll(List.of(margin, quota.onlyGateway(), quota.gateway(), quota.resubmissions()));
+        values.addAll(where(contract, quota));
+        values.add(quota.places());
+        values.addAll(List.of(micros(contract.sending().lease()), owner, quota.gateway(), quota.places()));
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+    }
+
+    private static List<Object> where(Contract contract, Quota quota) {
+        return List.of(
+                contract.provider(), quota.gateway(), contract.resending().gatewaysShareDedupe());
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
     }
 }

@@ -31,14 +31,7 @@ class FindingRows implements PanacheRepositoryBase<FindingRow, UUID> {
                 .toList();
     }
 
-    /** Closes it unless it is closed; by the database's clock. */
-    Optional<Finding> close(String operator, UUID id, String actor, String reason) {
-        update(
-                "closedAt = instant, closedBy = ?1, closedReason = ?2 where operator = ?3 and id = ?4 and closedAt is null",
-                actor,
-                reason,
-                operator,
-                id);
+    Optional<Finding> byId(String operator, UUID id) {
         return find("operator = ?1 and id = ?2", operator, id)
                 .firstResultOptional()
                 .map(FindingRow::finding);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -20,6 +21,7 @@ final class GroupCommit<T> {
     private final BlockingQueue<T> queue;
     private final int batchMax;
     private final Consumer<List<T>> commit;
+    private final BiConsumer<T, Throwable> lost;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closing;
 
@@ -28,12 +30,20 @@ final class GroupCommit<T> {
      *
      * @param capacity how many may wait; beyond it {@link #offer} refuses
      * @param batchMax how many share one commit at most
-     * @param commit writes a batch and answers each of its callers; never throws
+     * @param commit writes a batch and answers each of its callers
+     * @param lost answers a caller whose batch failed in a way that nobody expected; a second answer does nothing
      */
-    GroupCommit(String name, int writerCount, int capacity, int batchMax, Consumer<List<T>> commit) {
+    GroupCommit(
+            String name,
+            int writerCount,
+            int capacity,
+            int batchMax,
+            Consumer<List<T>> commit,
+            BiConsumer<T, Throwable> lost) {
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.batchMax = batchMax;
         this.commit = commit;
+        this.lost = lost;
         for (int i = 1; i <= writerCount; i++) {
             // Platform threads of our own: a stuck commit parks these few and nobody else's.
             writers.add(Thread.ofPlatform()
@@ -78,8 +88,9 @@ final class GroupCommit<T> {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "a batch of %d failed unexpectedly; its callers time out and may repeat", batch.size());
+            } catch (RuntimeException | Error e) {
+                LOG.errorf(e, "a batch of %d failed unexpectedly; its callers get a 500", batch.size());
+                batch.forEach(caller -> lost.accept(caller, e));
             } finally {
                 batch.clear();
             }

@@ -32,6 +32,9 @@ class PostgresBets implements Bets {
 
     private static final Logger LOG = Logger.getLogger(PostgresBets.class);
 
+    /** How long a reference that another transaction holds is let be; a healthy commit takes less. */
+    private static final long HELD_MILLIS = 20;
+
     /** How long a fact waits before the database is tried again. */
     private static final long AGAIN_MILLIS = 250;
 
@@ -49,7 +52,7 @@ class PostgresBets implements Bets {
             StatusWatch watch,
             Replica replica) {
         this.replica = replica;
-        RecordBets recording = new RecordBets(transactions, following, clock, this::giveBack);
+        RecordBets recording = new RecordBets(transactions, following, clock, this::giveBack, this::whenFree);
         ChangeBets changing = new ChangeBets(
                 transactions,
                 keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
@@ -57,32 +60,51 @@ class PostgresBets implements Bets {
                 clock,
                 this::again);
         this.record = new GroupCommit<>(
-                "record", settings.recordWriters(), settings.recordQueue(), settings.batchMax(), recording::write);
+                "record",
+                settings.recordWriters(),
+                settings.recordQueue(),
+                settings.batchMax(),
+                recording::write,
+                recording::lose);
         this.change = new GroupCommit<>(
-                "change", settings.changeWriters(), settings.changeQueue(), settings.batchMax(), changing::write);
+                "change",
+                settings.changeWriters(),
+                settings.changeQueue(),
+                settings.batchMax(),
+                changing::write,
+                (caller, e) -> caller.answer().completeExceptionally(e));
     }
 
     @Override
     public CompletionStage<Recording> record(NewBet bet, Admission admission) {
         CompletableFuture<Recording> answer = new CompletableFuture<>();
-        Candidate candidate = new Candidate(bet, admission, replica.name());
-        if (!record.offer(new RecordBets.Caller(candidate, answer))) {
-            candidate.slot().ifPresent(slot -> slot.close());
-            answer.completeExceptionally(
-                    new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many bets wait to be recorded"));
-        }
+        record(new RecordBets.Caller(new Candidate(bet, admission, replica.name()), answer));
         return answer;
+    }
+
+    private void record(RecordBets.Caller caller) {
+        if (!record.offer(caller)) {
+            caller.candidate().slot().ifPresent(slot -> slot.close());
+            caller.answer()
+                    .completeExceptionally(new StoreUnavailable(
+                            StoreUnavailable.Kind.OVERLOADED, "too many bets wait to be recorded"));
+        }
     }
 
     @Override
     public CompletionStage<Boolean> change(Tracked known, long readNanos, Decision decision) {
-        return change(
-                new Caller(known.bet().key(), Optional.of(known), readNanos, decision, new CompletableFuture<>()));
+        return change(new Caller(
+                known.bet().key(),
+                Optional.of(known),
+                readNanos,
+                decision,
+                Optional.empty(),
+                new CompletableFuture<>()));
     }
 
     @Override
     public CompletionStage<Boolean> change(BetKey bet, Decision decision) {
-        return change(new Caller(bet, Optional.empty(), 0, decision, new CompletableFuture<>()));
+        return change(new Caller(bet, Optional.empty(), 0, decision, Optional.empty(), new CompletableFuture<>()));
     }
 
     private CompletionStage<Boolean> change(Caller caller) {
@@ -92,6 +114,14 @@ class PostgresBets implements Bets {
                             new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many changes wait"));
         }
         return caller.answer();
+    }
+
+    /** Tried again for as long as its caller waits. */
+    private void whenFree(RecordBets.Caller caller) {
+        if (!caller.answer().isDone()) {
+            CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> record(caller));
+        }
     }
 
     private void again(Caller caller) {

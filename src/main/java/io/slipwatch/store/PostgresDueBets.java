@@ -2,8 +2,10 @@ package io.slipwatch.store;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.DueBets;
+import io.slipwatch.bet.GiveBack;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
@@ -26,31 +28,51 @@ class PostgresDueBets implements DueBets {
     private final MonotonicClock clock;
     private final StatusWatch watch;
     private final Replica replica;
+    private final Bets bets;
 
     @Inject
-    PostgresDueBets(Transactions transactions, BetRows rows, MonotonicClock clock, StatusWatch watch, Replica replica) {
+    PostgresDueBets(
+            Transactions transactions,
+            BetRows rows,
+            MonotonicClock clock,
+            StatusWatch watch,
+            Replica replica,
+            Bets bets) {
         this.transactions = transactions;
         this.rows = rows;
         this.clock = clock;
         this.watch = watch;
         this.replica = replica;
+        this.bets = bets;
     }
 
     @Override
     public List<Claimed> claim(Contract contract, Quota quota) {
         long since = clock.nanos();
-        List<ClaimStatement.Row> claimed =
-                commit(connection -> ClaimStatement.execute(connection, contract, quota, replica.name()));
-        if (claimed.isEmpty()) {
-            return List.of();
+        List<ClaimStatement.Row> claimed = new ArrayList<>();
+        try {
+            transactions.commit(connection -> {
+                claimed.addAll(ClaimStatement.execute(connection, contract, quota, replica.name()));
+                return claimed.size();
+            });
+            return claimed.isEmpty() ? List.of() : read(claimed, since);
+        } catch (SQLException | RuntimeException e) {
+            // What may be claimed by us and is not called becomes due again, as soon as the database lets it.
+            claimed.forEach(row -> bets.change(row.bet(), new GiveBack(row.epoch(), row.call())));
+            throw new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the claim was not clean", e);
         }
+    }
+
+    private List<Claimed> read(List<ClaimStatement.Row> claimed, long since) {
         List<BetKey> keys = claimed.stream().map(ClaimStatement.Row::bet).toList();
-        Map<BetKey, Tracked> bets = QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys));
+        Map<BetKey, Tracked> found = QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys));
         List<Claimed> claims = new ArrayList<>();
         for (ClaimStatement.Row row : claimed) {
-            Tracked bet = bets.get(row.bet());
-            // Somebody newer has it, which only a pause beyond the lease can bring about: it is theirs.
-            if (bet != null && bet.epoch() == row.epoch()) {
+            Tracked bet = found.get(row.bet());
+            // A late reply may have returned it meanwhile; or somebody newer has it, after a pause beyond the lease.
+            if (bet != null
+                    && bet.epoch() == row.epoch()
+                    && bet.plan().inFlight().isPresent()) {
                 claims.add(new Claimed(bet, row.call(), since));
             }
         }
@@ -72,8 +94,8 @@ class PostgresDueBets implements DueBets {
     }
 
     @Override
-    public int reportUnconfigured(Set<String> configured) {
-        return commit(connection -> SweepStatements.unconfigured(connection, configured))
+    public int reportUnconfigured(Set<String> providers, Set<String> gateways) {
+        return commit(connection -> SweepStatements.unconfigured(connection, providers, gateways))
                 .size();
     }
 

@@ -20,13 +20,15 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 class PostgresLookup implements BetLookup, Findings {
 
+    private final Transactions transactions;
     private final Reads reads;
     private final BetRows bets;
     private final HistoryRows histories;
     private final FindingRows findings;
 
     @Inject
-    PostgresLookup(Reads reads, BetRows bets, HistoryRows histories, FindingRows findings) {
+    PostgresLookup(Transactions transactions, Reads reads, BetRows bets, HistoryRows histories, FindingRows findings) {
+        this.transactions = transactions;
         this.reads = reads;
         this.bets = bets;
         this.histories = histories;
@@ -65,7 +67,9 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public CompletionStage<Optional<Finding>> close(String operator, UUID id, String actor, String reason) {
-        return reads.read(() -> findings.close(operator, id, actor, reason));
+        return reads.write(() -> transactions.commit(
+                        connection -> CloseFinding.execute(connection, operator, id, actor, reason)))
+                .thenCompose(done -> reads.read(() -> findings.byId(operator, id)));
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.slipwatch.store;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.StoreUnavailable.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,36 +24,68 @@ class Reads {
     private static final long LIMIT_MILLIS = 900;
 
     private final Semaphore places;
+    private final Semaphore waiting;
+    private final EntityManager entities;
 
     @Inject
-    Reads(StoreSettings settings) {
+    Reads(StoreSettings settings, EntityManager entities) {
         this.places = new Semaphore(settings.readsMax());
+        this.waiting = new Semaphore(settings.readsMax() + settings.readsWaiting());
+        this.entities = entities;
     }
 
     /** Reads in a transaction of its own; the stage fails with {@link StoreUnavailable}. */
     <T> CompletionStage<T> read(Callable<T> reading) {
-        if (!places.tryAcquire()) {
+        return bounded(() -> QuarkusTransaction.requiringNew().call(() -> limited(reading)), Kind.UNAVAILABLE);
+    }
+
+    /** A write of one row, which brings its own transaction, under the same bounds; late is outcome-unknown. */
+    <T> CompletionStage<T> write(Callable<T> writing) {
+        return bounded(writing, Kind.OUTCOME_UNKNOWN);
+    }
+
+    private <T> CompletionStage<T> bounded(Callable<T> work, Kind late) {
+        if (!waiting.tryAcquire()) {
             return CompletableFuture.failedFuture(
-                    new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many readings are under way"));
+                    new StoreUnavailable(Kind.OVERLOADED, "too many readings are under way"));
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("slipwatch-read").start(() -> answer(reading, answer));
-        return answer.orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS).exceptionallyCompose(Reads::unavailable);
+        Thread.ofVirtual().name("slipwatch-read").start(() -> answer(work, answer));
+        return answer.orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> unavailable(failure, late));
     }
 
-    private <T> void answer(Callable<T> reading, CompletableFuture<T> answer) {
+    private <T> void answer(Callable<T> work, CompletableFuture<T> answer) {
         try {
-            answer.complete(QuarkusTransaction.requiringNew().call(reading));
-        } catch (RuntimeException | Error e) {
+            if (places.tryAcquire(LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    answer.complete(work.call());
+                } finally {
+                    places.release();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | Error e) {
             answer.completeExceptionally(e);
         } finally {
-            places.release();
+            waiting.release();
         }
     }
 
-    private static <T> CompletionStage<T> unavailable(Throwable failure) {
-        String message = failure instanceof TimeoutException ? "the database is silent" : "the database is away";
-        return CompletableFuture.failedFuture(
-                new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, message, failure));
+    /** The caller is gone after the limit; its query must not keep the place. */
+    private <T> T limited(Callable<T> reading) throws Exception {
+        entities.createNativeQuery("SET LOCAL statement_timeout = " + LIMIT_MILLIS)
+                .executeUpdate();
+        return reading.call();
+    }
+
+    private static <T> CompletionStage<T> unavailable(Throwable failure, Kind late) {
+        boolean silent = failure instanceof TimeoutException;
+        boolean uncertain = silent || failure instanceof Transactions.UncertainCommit;
+        return CompletableFuture.failedFuture(new StoreUnavailable(
+                uncertain ? late : Kind.UNAVAILABLE,
+                silent ? "the database is silent" : "the database is away",
+                failure));
     }
 }

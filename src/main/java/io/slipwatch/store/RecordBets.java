@@ -38,13 +38,25 @@ final class RecordBets {
     private final Following following;
     private final MonotonicClock clock;
     private final Consumer<Candidate> giveBack;
+    private final Consumer<Caller> again;
 
-    /** Writes for these; {@code giveBack} hears of bets that may be recorded as claimed but must not be called for. */
-    RecordBets(Transactions transactions, Following following, MonotonicClock clock, Consumer<Candidate> giveBack) {
+    /**
+     * Writes for these.
+     *
+     * @param giveBack hears of bets that may be recorded as claimed but must not be called for
+     * @param again takes callers whose reference another transaction holds
+     */
+    RecordBets(
+            Transactions transactions,
+            Following following,
+            MonotonicClock clock,
+            Consumer<Candidate> giveBack,
+            Consumer<Caller> again) {
         this.transactions = transactions;
         this.following = following;
         this.clock = clock;
         this.giveBack = giveBack;
+        this.again = again;
     }
 
     /** A caller at the door and the answer that it waits for. */
@@ -71,7 +83,7 @@ final class RecordBets {
     private static Written write(Connection connection, List<Candidate> candidates) throws SQLException {
         List<Judged> judged = RecordStatement.execute(connection, candidates);
         List<NewBet> others = judged.stream()
-                .filter(one -> !one.inserted())
+                .filter(one -> !one.inserted() && !one.verdict().equals("HELD"))
                 .map(one -> candidates.get(one.place()).bet())
                 .toList();
         Map<Place, Known> known = others.isEmpty() ? new HashMap<>() : KnownReferences.find(connection, others);
@@ -84,6 +96,10 @@ final class RecordBets {
             Tracked bet = BornBets.tracked(candidate, judged);
             caller.answer().complete(new Recording.Recorded(bet));
             begin(candidate, bet, judged, since);
+            return;
+        }
+        if (judged.verdict().equals("HELD")) {
+            again.accept(new Caller(candidate.withoutSlot(), caller.answer()));
             return;
         }
         candidate.slot().ifPresent(slot -> slot.close());
@@ -127,6 +143,12 @@ final class RecordBets {
         return candidate.admission() instanceof io.slipwatch.bet.Admission.Refused refused
                 ? refused.refusal()
                 : Refusal.valueOf(judged.verdict());
+    }
+
+    /** Answers a caller whose batch failed in a way that nobody expected. */
+    void lose(Caller caller, Throwable cause) {
+        caller.candidate().slot().ifPresent(slot -> slot.close());
+        caller.answer().completeExceptionally(cause);
     }
 
     private void fail(Caller caller, SQLException cause) {

@@ -23,7 +23,8 @@ import java.util.function.Function;
 /**
  * The one statement that records many bets: the database's clock judges each, the new ones are inserted in the order of
  * operator and reference (so that two replicas cannot deadlock), born claimed where a slot is in hand, each with its
- * first history entry.
+ * first history entry. Whoever writes a reference holds a transaction's advisory lock on it, tried and never waited for: a
+ * reference that another replica's stalled commit holds is told as HELD and stalls nobody else.
  */
 final class RecordStatement {
 
@@ -83,7 +84,9 @@ final class RecordStatement {
                 FROM clock, %s),
             judged AS MATERIALIZED (
                 SELECT i.*,
-                    CASE WHEN i.call IS NULL THEN 'NOT_ADMITTED'
+                    CASE WHEN NOT pg_try_advisory_xact_lock(hashtextextended(i.operator || chr(31) || i.reference, 0))
+                             THEN 'HELD'
+                         WHEN i.call IS NULL THEN 'NOT_ADMITTED'
                          WHEN i.placed_at > i.at + interval '5 minutes' THEN 'PLACED_AHEAD'
                          WHEN i.deadline < i.placed_at THEN 'DEADLINE_BEFORE_PLACED'
                          WHEN i.deadline < i.at + interval '1 second' THEN 'DEADLINE_TOO_NEAR'
@@ -128,6 +131,15 @@ final class RecordStatement {
     /** A bet at the door, and this replica's name for the claim that it may be born with. */
     record Candidate(NewBet bet, Admission admission, String replica) {
 
+        /** The same without its place at a gateway, which is given back. */
+        Candidate withoutSlot() {
+            slot().ifPresent(Slot::close);
+            Admission without = admitted()
+                    .map(known -> (Admission) new Admitted(known.contract(), known.exponent(), Optional.empty()))
+                    .orElse(admission);
+            return new Candidate(bet, without, replica);
+        }
+
         Optional<Admitted> admitted() {
             return admission instanceof Admitted admitted ? Optional.of(admitted) : Optional.empty();
         }
@@ -148,7 +160,7 @@ final class RecordStatement {
     /**
      * What the statement says of one candidate.
      *
-     * @param verdict TAKEN, NOT_ADMITTED or the name of a {@link Admission.Refusal}
+     * @param verdict TAKEN, HELD, NOT_ADMITTED or the name of a {@link Admission.Refusal}
      * @param inserted false too where the reference is known
      * @param at the database's clock
      */

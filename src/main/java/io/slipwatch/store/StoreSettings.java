@@ -33,7 +33,11 @@ interface StoreSettings {
     @WithDefault("256")
     int batchMax();
 
-    /** How many readings may be under way at once; beyond it 503. A choice: twice the pool. */
-    @WithDefault("64")
+    /** How many readings may be under way at once, 1 to 64; half of the pool, so that they never starve the writers. */
+    @WithDefault("10")
     int readsMax();
+
+    /** How many more may wait for their turn; beyond it 503 {@code overloaded} at once. */
+    @WithDefault("1000")
+    int readsWaiting();
 }

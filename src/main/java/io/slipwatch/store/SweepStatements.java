@@ -20,14 +20,15 @@ final class SweepStatements {
                 SELECT b.operator, b.id, b.version, b.head_hash, b.provider, greatest(clock.at, b.updated_at) AS at,
                     json_build_object('detail', 'given up: no result since ' || b.timed_out_at)::text AS content
                 FROM bet b, clock
-                WHERE b.provider = ? AND b.status = 'TIMED_OUT' AND b.next_call IS NOT NULL AND b.owner IS NULL
-                    AND NOT b.given_up AND b.timed_out_at <= clock.at - ? * interval '1 microsecond'
+                WHERE b.provider = ? AND b.status = 'TIMED_OUT' AND b.next_call IS NOT NULL
+                    AND (b.owner IS NULL OR b.due_at <= clock.at) AND NOT b.given_up AND b.timed_out_at <= clock.at - ? * interval '1 microsecond'
                 ORDER BY b.timed_out_at LIMIT ? FOR NO KEY UPDATE OF b SKIP LOCKED),
             hashed AS MATERIALIZED (
                 SELECT o.*, entry_hash(head_hash, operator, id, version + 1, at, 'NOTED', 'slipwatch', content) AS hash
                 FROM old o),
             given AS (
-                UPDATE bet b SET given_up = true, next_call = NULL, due_at = NULL, updated_at = h.at,
+                UPDATE bet b SET given_up = true, next_call = NULL, due_at = NULL,
+                    owner = NULL, call = NULL, call_gateway = NULL, epoch = b.epoch + 1, updated_at = h.at,
                     version = b.version + 1, head_hash = h.hash
                 FROM hashed h WHERE b.operator = h.operator AND b.id = h.id),
             written AS (
@@ -41,18 +42,25 @@ final class SweepStatements {
             """.formatted(FindingKind.GIVEN_UP.slug());
 
     /** A finding that a person has closed stays closed for the bets that it was opened for. */
-    private static final String UNCONFIGURED = """
+    private static final String UNCONFIGURED =
+            """
+            WITH waiting AS (
+                SELECT operator, provider, gateway, count(*) AS bets, max(created_at) AS newest,
+                    CASE WHEN provider <> ALL (?) THEN '%1$s' WHEN provider || '/' || gateway <> ALL (?) THEN '%2$s' END AS kind
+                FROM bet WHERE next_call IS NOT NULL
+                GROUP BY operator, provider, gateway)
             INSERT INTO finding (id, operator, provider, kind, evidence, opened_at)
-            SELECT gen_random_uuid(), w.operator, w.provider, '%1$s',
-                w.bets || ' bets without a result belong to a provider that is not in the configuration', clock_timestamp()
-            FROM (SELECT operator, provider, count(*) AS bets, max(created_at) AS newest FROM bet
-                  WHERE status <> 'RETURNED' AND next_call IS NOT NULL AND provider <> ALL (?)
-                  GROUP BY operator, provider) w
-            WHERE NOT EXISTS (SELECT FROM finding f WHERE f.operator = w.operator AND f.provider = w.provider
-                AND f.kind = '%1$s' AND f.opened_at >= w.newest)
+            SELECT gen_random_uuid(), w.operator, w.provider, w.kind,
+                sum(w.bets) || ' bets without a result'
+                    || CASE w.kind WHEN '%2$s' THEN ' at gateway ' || string_agg(w.gateway, ', ') ELSE '' END
+                    || ' cannot be asked about: it is not in the configuration', clock_timestamp()
+            FROM waiting w
+            WHERE w.kind IS NOT NULL AND NOT EXISTS (SELECT FROM finding f WHERE f.operator = w.operator
+                AND f.provider = w.provider AND f.kind = w.kind AND f.opened_at >= w.newest)
+            GROUP BY w.operator, w.provider, w.kind
             ON CONFLICT DO NOTHING
             RETURNING provider
-            """.formatted(FindingKind.PROVIDER_NOT_CONFIGURED.slug());
+            """.formatted(FindingKind.PROVIDER_NOT_CONFIGURED.slug(), FindingKind.GATEWAY_NOT_CONFIGURED.slug());
 
     private SweepStatements() {}
 
@@ -69,12 +77,16 @@ final class SweepStatements {
                 row -> new BetKey(row.getString(1), row.getObject(2, UUID.class)));
     }
 
-    static List<String> unconfigured(Connection connection, Set<String> configured) throws SQLException {
+    static List<String> unconfigured(Connection connection, Set<String> providers, Set<String> gateways)
+            throws SQLException {
         return Transactions.query(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 UNCONFIGURED,
-                statement -> statement.setArray(1, connection.createArrayOf("text", configured.toArray())),
+                statement -> {
+                    statement.setArray(1, connection.createArrayOf("text", providers.toArray()));
+                    statement.setArray(2, connection.createArrayOf("text", gateways.toArray()));
+                },
                 row -> row.getString(1));
     }
 }

@@ -21,10 +21,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Claims what is due, gateway by gateway, as far as places and the retry budget reach, and has it attempted. */
 @ApplicationScoped
 public class ClaimDue {
+
+    private static final Logger LOG = Logger.getLogger(ClaimDue.class);
 
     private final DueBets due;
     private final Bets bets;
@@ -41,7 +44,7 @@ public class ClaimDue {
         this.gateways = gateways;
     }
 
-    /** One round over all providers; tells how many bets were claimed. */
+    /** One round over all providers; tells how many bets were claimed. One provider's failure is told and nobody else's. */
     public int round() {
         int claimed = 0;
         for (String provider : terms.providers()) {
@@ -54,19 +57,28 @@ public class ClaimDue {
     }
 
     private int round(Contract contract) {
+        List<GatewayPlaces> free = gateways.places(contract.provider()).stream()
+                .filter(places -> places.followUps() > 0)
+                .toList();
         int claimed = 0;
-        RetryBudget retries = gateways.retries(contract.provider());
-        for (GatewayPlaces places : gateways.places(contract.provider())) {
-            int free = places.followUps();
-            if (free > 0) {
-                int resubmissions = Math.min(free, retries.available());
-                List<Claimed> claims = due.claim(contract, new Quota(places.gateway(), free, resubmissions));
-                retries.spent((int) claims.stream().filter(ClaimDue::isRetry).count());
-                claims.forEach(claim -> begin(contract, places, claim));
-                claimed += claims.size();
+        for (GatewayPlaces places : free) {
+            try {
+                claimed += claim(contract, places, free.size() == 1);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "nothing claimed for %s at %s; tried again", contract.provider(), places.gateway());
             }
         }
         return claimed;
+    }
+
+    private int claim(Contract contract, GatewayPlaces places, boolean onlyGateway) {
+        RetryBudget retries = gateways.retries(contract.provider());
+        int free = Math.max(places.followUps(), 0);
+        int resubmissions = Math.clamp(retries.available(), 0, free);
+        List<Claimed> claims = due.claim(contract, new Quota(places.gateway(), free, resubmissions, onlyGateway));
+        retries.spent((int) claims.stream().filter(ClaimDue::isRetry).count());
+        claims.forEach(claim -> begin(contract, places, claim));
+        return claims.size();
     }
 
     private static boolean isRetry(Claimed claim) {

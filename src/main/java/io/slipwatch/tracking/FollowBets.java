@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Makes the attempt that a claim is for and records its end. The slot is held until the end is durable: while the
- * database is away, calls stop by themselves.
+ * Makes the attempt that a claim is for and records its end. While the database is away nothing can be claimed, so calls
+ * stop by themselves; ends that came meanwhile wait for it.
  */
 @ApplicationScoped
 class FollowBets implements Following {

@@ -2,12 +2,15 @@ package io.slipwatch.tracking;
 
 import io.slipwatch.bet.DueBets;
 import io.slipwatch.bet.Terms;
+import io.slipwatch.provider.Gateways;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,34 +31,58 @@ public class Rounds {
     /** Between two sweeps, which look for what takes days. */
     private static final long SWEEP_MILLIS = 5_000;
 
+    /** How long a stop waits for a round that is under way. */
+    private static final long ROUND_SECONDS = 2;
+
     /** Rows per statement, so that no transaction gets long. */
     private static final int SET_MAX = 500;
 
     private final ClaimDue claims;
     private final DueBets due;
     private final Terms terms;
+    private final Gateways gateways;
     private final TrackingMetrics metrics;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            3, Thread.ofPlatform().daemon().name("slipwatch-rounds-", 1).factory());
+    private final ScheduledExecutorService claiming = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slipwatch-claims").factory());
+    private final ScheduledExecutorService sweeping = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("slipwatch-sweeps-", 1).factory());
 
     @Inject
-    Rounds(ClaimDue claims, DueBets due, Terms terms, TrackingMetrics metrics) {
+    Rounds(ClaimDue claims, DueBets due, Terms terms, Gateways gateways, TrackingMetrics metrics) {
         this.claims = claims;
         this.due = due;
         this.terms = terms;
+        this.gateways = gateways;
         this.metrics = metrics;
     }
 
     /** Begins; once the database is migrated. */
     public void start() {
-        every(CLAIM_MILLIS, "claims", claims::round);
-        every(EXPIRE_MILLIS, "expiry", this::expire);
-        every(SWEEP_MILLIS, "sweeps", this::sweep);
+        every(claiming, CLAIM_MILLIS, "claims", claims::round);
+        every(sweeping, EXPIRE_MILLIS, "expiry", this::expire);
+        every(sweeping, SWEEP_MILLIS, "sweeps", this::sweep);
     }
 
-    /** No new round begins from now on; one under way ends by itself. */
+    /** No claim begins from now on; what is overdue still expires. Waits for a claim that is under way. */
+    public void stopClaims() {
+        end(claiming);
+    }
+
+    /** No new round of any kind begins from now on. */
     public void stop() {
+        end(claiming);
+        end(sweeping);
+    }
+
+    private static void end(ScheduledExecutorService threads) {
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(ROUND_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a round is still under way; what it claims is found again after its lease");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Times out all that is overdue. */
@@ -74,11 +101,18 @@ public class Rounds {
                     .ifPresent(
                             contract -> due.giveUp(provider, contract.inquiry().giveUpAfter(), SET_MAX));
         }
-        due.reportUnconfigured(terms.providers());
+        due.reportUnconfigured(terms.providers(), configuredGateways());
         metrics.refresh();
     }
 
-    private void every(long millis, String name, Runnable round) {
+    private Set<String> configuredGateways() {
+        return terms.providers().stream()
+                .flatMap(
+                        provider -> gateways.places(provider).stream().map(places -> provider + "/" + places.gateway()))
+                .collect(Collectors.toSet());
+    }
+
+    private static void every(ScheduledExecutorService threads, long millis, String name, Runnable round) {
         AtomicBoolean failing = new AtomicBoolean();
         var _ = threads.scheduleWithFixedDelay(() -> run(name, round, failing), 0, millis, TimeUnit.MILLISECONDS);
     }
@@ -90,7 +124,7 @@ public class Rounds {
             if (failing.getAndSet(false)) {
                 LOG.infof("%s go on", name);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing.getAndSet(true)) {
                 LOG.errorf(e, "%s stand still; tried again until they go on", name);
             }
