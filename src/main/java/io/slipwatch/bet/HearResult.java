@@ -56,7 +56,7 @@ public final class HearResult implements Decision {
                         List.of()));
             case Hearing.Holds holds ->
                 Optional.of(new Told(
-                        new State.TimedOut(now, Optional.of(result), false),
+                        holding((State.TimedOut) state),
                         Optional.of(EntryKind.LATE_HELD),
                         Optional.of(Schedule.none(Optional.of(held(bet)))),
                         List.of(Finding.Opened.once(FindingKind.LATE_RESULT_HELD, told()))));
@@ -77,6 +77,10 @@ public final class HearResult implements Decision {
             case Hearing.Duplicate duplicate ->
                 ended(bet).map(schedule -> new Told(state, Optional.empty(), Optional.of(schedule), List.of()));
         };
+    }
+
+    private State holding(State.TimedOut over) {
+        return new State.TimedOut(over.at(), Optional.of(result), over.givenUp());
     }
 
     private State resettled(State.Returned returned) {

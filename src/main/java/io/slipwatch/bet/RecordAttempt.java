@@ -127,7 +127,9 @@ public final class RecordAttempt implements Decision {
     }
 
     private Schedule inquiry(Tracked bet, Instant now, Optional<Why> why) {
-        int step = end.call() == Call.SUBMIT ? 0 : bet.plan().step();
+        // What is overdue and not timed out yet is at the start of the slow schedule, wherever it was in the usual one.
+        boolean slowBegins = bet.state() instanceof State.Pending && bet.overdue(now);
+        int step = end.call() == Call.SUBMIT || slowBegins ? 0 : bet.plan().step();
         Duration usual = Schedules.inquiry(bet, now, contract, step);
         Duration quiet = quietLeft(bet.sending(), now);
         boolean soonCounts =

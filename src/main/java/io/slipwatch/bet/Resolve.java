@@ -22,7 +22,7 @@ public record Resolve(Verdict verdict, String actor, String reason) implements D
         if (!(bet.state() instanceof State.TimedOut over)) {
             return Optional.empty();
         }
-        return outcome(bet, over)
+        return outcome(bet, over, now)
                 .map(returned -> new Change(
                         When.ANY_TIME,
                         returned,
@@ -41,12 +41,12 @@ public record Resolve(Verdict verdict, String actor, String reason) implements D
                         0));
     }
 
-    private Optional<State.Returned> outcome(Tracked bet, State.TimedOut over) {
+    private Optional<State.Returned> outcome(Tracked bet, State.TimedOut over, Instant now) {
         return switch (verdict) {
-            case ACCEPT_LATE -> over.held().map(held -> new State.Returned(held, true, false, over.at()));
+            case ACCEPT_LATE -> over.held().map(held -> new State.Returned(held, true, false, now));
             case VOID ->
                 over.held().isPresent() || over.givenUp()
-                        ? Optional.of(new State.Returned(Result.voided(bet.bet().stake()), true, true, over.at()))
+                        ? Optional.of(new State.Returned(Result.voided(bet.bet().stake()), true, true, now))
                         : Optional.empty();
         };
     }

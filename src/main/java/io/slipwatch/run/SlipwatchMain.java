@@ -29,7 +29,7 @@ public final class SlipwatchMain {
             refuse(companions, "Slipwatch cannot start: " + e);
         }
         try {
-            Quarkus.run(RunningService.class, (code, error) -> afterwards(companions, code, error), args);
+            Quarkus.run(Running.class, (code, error) -> afterwards(companions, code, error), args);
         } finally {
             companions.serviceIsDown();
         }

@@ -6,12 +6,12 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
 
 /** The service between its start and its stop: says where it is and what to try, then waits for the end. */
-public class RunningService implements QuarkusApplication {
+public class Running implements QuarkusApplication {
 
     private final Config config;
 
     @Inject
-    RunningService(Config config) {
+    Running(Config config) {
         this.config = config;
     }
 

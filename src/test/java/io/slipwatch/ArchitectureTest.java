@@ -1,0 +1,315 @@
+package io.slipwatch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The rooms and the arrows between them: data flows one way, and each technology has one room. A new room, or a new arrow, is
+ * a decision: it is written here first.
+ */
+class ArchitectureTest {
+
+    private static final String OURS = "io.slipwatch";
+
+    /** Each room and what it may import of ours. */
+    private static final String ARROWS = """
+            bet       |
+            problem   |
+            access    |
+            view      | bet
+            store     | bet
+            provider  | bet, problem
+            intake    | bet, problem, access, view
+            tracking  | bet, provider
+            status    | bet, problem, access, view
+            support   | bet, provider, problem, access, view
+            run       | bet, problem, access, view, store, provider, intake, tracking, status, support
+            simulator |
+            """;
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(OURS);
+
+    @Nested
+    class Arrows {
+
+        @ParameterizedTest(name = "{0} may import: {1}")
+        @CsvSource(delimiter = '|', emptyValue = "", textBlock = ARROWS)
+        void pointOneWay(String room, String allowed) {
+            String[] open = Stream.concat(Stream.of(room), roomsOf(allowed))
+                    .map(ArchitectureTest::packages)
+                    .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(packages(room))
+                    .should()
+                    .onlyDependOnClassesThat(resideOutsideOfPackage(OURS + "..").or(resideInAnyPackage(open)))
+                    .check(CODE);
+        }
+
+        @Test
+        void leadFromRoomsThatAreAllListed() {
+            Set<String> rooms = new TreeSet<>();
+            CODE.forEach(type -> rooms.add(room(type)));
+            Set<String> listed = new TreeSet<>(ARROWS.lines()
+                    .map(line -> line.substring(0, line.indexOf('|')).strip())
+                    .toList());
+            assertEquals(listed, rooms);
+        }
+
+        @Test
+        void runInNoCircle() {
+            slices().matching(OURS + ".(*)..").should().beFreeOfCycles().check(CODE);
+        }
+
+        @Test
+        void leadFromNobodyToTheSimulator() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages("simulator"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(packages("simulator"))
+                    .check(CODE);
+        }
+
+        @Test
+        void leadFromBetsToPlainJavaOnly() {
+            classes()
+                    .that()
+                    .resideInAPackage(packages("bet"))
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", packages("bet")))
+                    .check(CODE);
+        }
+
+        private static Stream<String> roomsOf(String allowed) {
+            return allowed == null ? Stream.empty() : Arrays.stream(allowed.split(", ", -1));
+        }
+    }
+
+    @Nested
+    class EachTechnologyHasOneRoom {
+
+        @Test
+        void persistenceAndTransactionsLiveInTheStore() {
+            only(
+                    "store",
+                    resideInAnyPackage(
+                            "jakarta.persistence..",
+                            "jakarta.transaction..",
+                            "org.hibernate..",
+                            "io.agroal..",
+                            "io.quarkus.agroal..",
+                            "io.quarkus.hibernate..",
+                            "io.quarkus.panache..",
+                            "io.quarkus.narayana.."));
+        }
+
+        /** But for the start, which makes the database that there is not yet. */
+        @Test
+        void sqlLivesInTheStore() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages("store"))
+                    .and()
+                    .haveNameNotMatching("io\\.slipwatch\\.run\\.(DatabaseSetup|EmbeddedDatabase)(\\$.*)?")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql.."))
+                    .check(CODE);
+        }
+
+        @Test
+        void theGuardLivesInTheProviderRoom() {
+            only(
+                    "provider",
+                    resideInAnyPackage("io.smallrye.faulttolerance..", "org.eclipse.microprofile.faulttolerance.."));
+        }
+
+        @Test
+        void theHttpClientLivesInTheProviderRoom() {
+            only(
+                    "provider",
+                    resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
+                            .or(nameMatching(
+                                    "io\\.vertx\\.core\\.http\\.(HttpClient|RequestOptions|WebSocketClient).*")));
+        }
+
+        @Test
+        void theHttpServerOfItsOwnLivesInTheSimulator() {
+            only("simulator", nameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*"));
+        }
+
+        @Test
+        void exceptionMappersLiveInTheProblemRoom() {
+            only(
+                    "problem",
+                    nameMatching("(org\\.jboss\\.resteasy\\.reactive\\.server\\.ServerExceptionMapper"
+                            + "|jakarta\\.ws\\.rs\\.ext\\.ExceptionMapper)"));
+            methods()
+                    .that()
+                    .areAnnotatedWith("org.jboss.resteasy.reactive.server.ServerExceptionMapper")
+                    .should()
+                    .beDeclaredInClassesThat()
+                    .resideInAPackage(packages("problem"))
+                    .check(CODE);
+        }
+
+        @Test
+        void theMainAndTheEmbeddedDatabaseLiveInTheRunRoom() {
+            only(
+                    "run",
+                    resideInAPackage("io.zonky..")
+                            .or(nameMatching("io\\.quarkus\\.runtime\\.(Quarkus|annotations\\"
+                                    + ".QuarkusMain|QuarkusApplication)")));
+        }
+
+        @Test
+        void schedulersLiveInTrackingAndStatus() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(packages("tracking"), packages("status"))
+                    .should()
+                    .dependOnClassesThat(assignableTo("java.util.concurrent.ScheduledExecutorService")
+                            .or(nameMatching("java\\.util\\.Timer(Task)?"))
+                            .or(resideInAnyPackage("io.quarkus.scheduler..", "org.quartz..")))
+                    .check(CODE);
+        }
+
+        private static void only(String room, DescribedPredicate<? super JavaClass> technology) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages(room))
+                    .should()
+                    .dependOnClassesThat(technology)
+                    .check(CODE);
+        }
+    }
+
+    @Nested
+    class NoGatewayCall {
+
+        private static final String PROVIDER = OURS + ".provider.";
+
+        @Test
+        void goesAroundItsGuard() {
+            onlyGatewayCalls("Wire", "call");
+        }
+
+        @Test
+        void goesThroughAConnectionThatWasOpenedElsewhere() {
+            onlyGatewayCalls("Adapter", "wire");
+        }
+
+        @Test
+        void borrowsTheGuardOfAnotherGateway() {
+            onlyGatewayCalls("Guard", "call");
+        }
+
+        private static void onlyGatewayCalls(String owner, String method) {
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(PROVIDER + "Gateway")
+                    .should()
+                    .accessTargetWhere(target(assignableTo(PROVIDER + owner), method))
+                    .check(CODE);
+            assertEquals(
+                    1,
+                    CODE.get(PROVIDER + "Gateway").getAccessesFromSelf().stream()
+                            .filter(target(assignableTo(PROVIDER + owner), method))
+                            .count(),
+                    "the rule no longer names what it guards");
+        }
+    }
+
+    @Nested
+    class NobodyCalls {
+
+        @Test
+        void aClockOfTheirOwn() {
+            noClasses()
+                    .should()
+                    .accessTargetWhere(target(
+                            nameMatching(
+                                    "java\\.time\\.(Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime)"),
+                            "now"))
+                    .orShould()
+                    .accessTargetWhere(target(assignableTo(System.class), "currentTimeMillis"))
+                    .orShould()
+                    .accessTargetWhere(target(nameMatching("java\\.util\\.Date"), "<init>"))
+                    .check(CODE);
+        }
+
+        @Test
+        void sleep() {
+            noClasses()
+                    .should()
+                    .accessTargetWhere(target(assignableTo(Thread.class), "sleep"))
+                    .check(CODE);
+        }
+    }
+
+    @Nested
+    class Names {
+
+        @Test
+        void sayWhatAClassIsFor() {
+            noClasses()
+                    .should()
+                    .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service|DTO|Dto|Data|Info)")
+                    .check(CODE);
+        }
+
+        @Test
+        void tellAtMostOneClassOfMetricsInEachRoom() {
+            Map<String, Long> metrics = CODE.stream()
+                    .filter(type -> type.getSimpleName().endsWith("Metrics"))
+                    .collect(groupingBy(ArchitectureTest::room, counting()));
+            metrics.forEach((room, count) -> assertEquals(1, count, room));
+        }
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(DescribedPredicate<? super JavaClass> owner, String name) {
+        return describe(
+                owner.getDescription() + "." + name,
+                access -> owner.test(access.getTargetOwner())
+                        && access.getTarget().getName().equals(name));
+    }
+
+    private static String packages(String room) {
+        return OURS + "." + room + "..";
+    }
+
+    private static String room(JavaClass type) {
+        String inside = type.getPackageName().substring(OURS.length());
+        return inside.isEmpty() ? "(none)" : inside.substring(1).split("\\.", 2)[0];
+    }
+}

@@ -1,0 +1,69 @@
+package io.slipwatch.bet;
+
+import static io.slipwatch.bet.TestBet.DEADLINE;
+import static io.slipwatch.bet.TestBet.pending;
+import static io.slipwatch.bet.TestContract.usual;
+import static io.slipwatch.bet.TestResults.won;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.slipwatch.bet.Change.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Somebody asks for an inquiry now. */
+class RecheckTest {
+
+    private static final Instant NOW = DEADLINE.plusSeconds(60);
+    private static final Recheck RECHECK = new Recheck("support:anna");
+
+    @Test
+    void makesTheInquiryDueAtOnceInItsPlaceOfTheSchedule() {
+        Tracked bet = pending().submitted().timedOut().step(3).build();
+        Schedule schedule = rechecked(bet).schedule().orElseThrow();
+        assertEquals(Optional.of(Call.INQUIRE), schedule.next());
+        assertEquals(Duration.ZERO, schedule.in());
+        assertEquals(3, schedule.step());
+    }
+
+    @Test
+    void notesWhoAskedAndChangesNothingElse() {
+        Tracked bet = pending().submitted().timedOut().build();
+        Change change = rechecked(bet);
+        assertEquals(List.of(Entry.plain(EntryKind.NOTED, "support:anna", "inquiry asked for")), change.entries());
+        assertEquals(bet.state(), change.state());
+        assertEquals(bet.sending(), change.sending());
+    }
+
+    @Test
+    void asksAboutABetThatWasGivenUp() {
+        Tracked bet = pending().submitted().givenUp().build();
+        assertEquals(Optional.of(Call.INQUIRE), rechecked(bet).schedule().flatMap(Schedule::next));
+    }
+
+    @Test
+    void leavesAnAttemptThatIsUnderWayToItsOwner() {
+        Tracked bet = pending().submitted().inquiring().build();
+        Change change = rechecked(bet);
+        assertEquals(Optional.empty(), change.schedule());
+        assertEquals(1, change.entries().size());
+    }
+
+    @Test
+    void asksNothingAboutABetThatNeverLeftUs() {
+        assertEquals(Optional.empty(), RECHECK.decide(pending().build(), NOW));
+        assertEquals(Optional.empty(), RECHECK.decide(pending().timedOut().build(), NOW));
+    }
+
+    @Test
+    void asksNothingAboutABetThatHasItsResult() {
+        Tracked bet = pending().submitted().returned(won(4_000), usual()).build();
+        assertEquals(Optional.empty(), RECHECK.decide(bet, NOW));
+    }
+
+    private static Change rechecked(Tracked bet) {
+        return RECHECK.decide(bet, NOW).orElseThrow();
+    }
+}

@@ -1,0 +1,489 @@
+package io.slipwatch.bet;
+
+import static io.slipwatch.bet.AttemptClass.ACCEPTED;
+import static io.slipwatch.bet.AttemptClass.NOT_FOUND;
+import static io.slipwatch.bet.AttemptClass.NOT_SENT;
+import static io.slipwatch.bet.AttemptClass.REFUSED;
+import static io.slipwatch.bet.AttemptClass.RESULT;
+import static io.slipwatch.bet.AttemptClass.TURNED_AWAY;
+import static io.slipwatch.bet.AttemptClass.UNKNOWN;
+import static io.slipwatch.bet.AttemptClass.UNREADABLE;
+import static io.slipwatch.bet.TestBet.BORN;
+import static io.slipwatch.bet.TestBet.DEADLINE;
+import static io.slipwatch.bet.TestBet.claim;
+import static io.slipwatch.bet.TestBet.pending;
+import static io.slipwatch.bet.TestBet.placedByProvider;
+import static io.slipwatch.bet.TestContract.usual;
+import static io.slipwatch.bet.TestEnd.ofInquiry;
+import static io.slipwatch.bet.TestEnd.ofSubmission;
+import static io.slipwatch.bet.TestResults.rejected;
+import static io.slipwatch.bet.TestResults.won;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipwatch.bet.Change.Schedule;
+import io.slipwatch.bet.Change.When;
+import io.slipwatch.bet.Change.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the end of an attempt means to its bet. */
+class RecordAttemptTest {
+
+    private static final Instant SOON = BORN.plusSeconds(2);
+    private static final Instant AFTER_QUIET_TIME = BORN.plus(TestContract.QUIET_TIME);
+    private static final Instant LATE = DEADLINE.plusSeconds(1);
+
+    @Nested
+    class TheSending {
+
+        @Test
+        void isBackToNeverWhereTheOwnersOnlySubmissionDidNotLeaveUs() {
+            Tracked bet = pending().submitting().build();
+            assertEquals(
+                    Sending.none(Delivery.NEVER),
+                    ended(bet, ofSubmission(NOT_SENT), SOON).sending());
+        }
+
+        @Test
+        void isBackToWhatItWasWhereTheOwnersResubmissionDidNotLeaveUs() {
+            Tracked bet = pending().submitted().submitting().build();
+            Sending after = ended(bet, ofSubmission(TURNED_AWAY), SOON).sending();
+            assertEquals(Delivery.MAYBE, after.delivery());
+            assertEquals(1, after.submissions());
+            assertEquals(Optional.of(BORN), after.firstAt());
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"NOT_SENT", "TURNED_AWAY"})
+        void isNotBackToNeverByAnOldEpoch(AttemptClass attempt) {
+            // Given
+            Tracked slept = pending().submitting().build();
+            Tracked taken = pending().submitted().inquiring().build();
+            // When
+            Change change = decide(slept, ofSubmission(attempt), usual(), taken, SOON);
+            // Then
+            assertEquals(taken.sending(), change.sending());
+        }
+
+        @Test
+        void isConfirmedByAnOldEpochToo() {
+            Tracked slept = pending().submitting().build();
+            Tracked taken = pending().submitted().inquiring().build();
+            Change change = decide(slept, ofSubmission(ACCEPTED), usual(), taken, SOON);
+            assertEquals(taken.sending().known(Delivery.CONFIRMED), change.sending());
+        }
+
+        @Test
+        void leftUsAtTheLatestWhenItEnded() {
+            Tracked bet = pending().submitting().build();
+            Sending after = ended(bet, ofSubmission(UNKNOWN), SOON).sending();
+            assertEquals(Delivery.MAYBE, after.delivery());
+            assertEquals(Optional.of(SOON), after.leftBy());
+        }
+
+        @Test
+        void isAsItWasAfterAnInquiryThatFoundNothing() {
+            Tracked bet = pending().submitted().confirmed().inquiring().build();
+            assertEquals(
+                    bet.sending(),
+                    ended(bet, ofInquiry(NOT_FOUND), AFTER_QUIET_TIME).sending());
+        }
+    }
+
+    @Nested
+    class AnOldEpoch {
+
+        private final Tracked slept = pending().submitting().build();
+        private final Tracked taken = pending().submitted().inquiring().build();
+
+        @ParameterizedTest
+        @EnumSource(names = {"NOT_SENT", "TURNED_AWAY", "UNKNOWN", "ACCEPTED", "UNREADABLE"})
+        void writesItsAttemptAndLeavesTheSchedule(AttemptClass attempt) {
+            Change change = decide(slept, ofSubmission(attempt), usual(), taken, SOON);
+            assertEquals(Optional.empty(), change.schedule());
+            assertEquals(List.of(EntryKind.ATTEMPTED), kinds(change));
+            assertEquals(1, change.entries().getFirst().attempt().orElseThrow().number());
+            assertEquals(Optional.empty(), change.entries().getFirst().next());
+        }
+
+        @Test
+        void bringsItsResult() {
+            Change change = decide(slept, ofSubmission(RESULT).result(won(4_000)), usual(), taken, SOON);
+            assertEquals(new State.Returned(won(4_000), false, false, SOON), change.state());
+        }
+
+        @Test
+        void bringsItsRefusalWhereNoOtherSubmissionWasMade() {
+            Change change = decide(slept, ofSubmission(REFUSED).result(rejected()), usual(), taken, SOON);
+            assertEquals(new State.Returned(rejected(), false, false, SOON), change.state());
+        }
+
+        @Test
+        void doesNotEndABetByItsRefusalWhereAnotherSubmissionIsUnderWay() {
+            Tracked resubmitting =
+                    pending().submitted().inquiring().submitting().build();
+            Change change = decide(slept, ofSubmission(REFUSED).result(rejected()), usual(), resubmitting, SOON);
+            assertEquals(new State.Pending(), change.state());
+            assertEquals(Optional.empty(), change.schedule());
+        }
+
+        @Test
+        void isAReplyAfterItsOwnTimeOutToo() {
+            Tracked timedOut = pending().submitted().build();
+            Change change = decide(slept, ofSubmission(ACCEPTED), usual(), timedOut, SOON);
+            assertEquals(Optional.empty(), change.schedule());
+            assertEquals(Delivery.CONFIRMED, change.sending().delivery());
+        }
+    }
+
+    @Nested
+    class Lateness {
+
+        private final Tracked bet = pending().submitting().build();
+
+        @Test
+        void aResultInTimeIsWrittenOnlyBeforeTheDeadline() {
+            Change change = ended(bet, ofSubmission(RESULT).result(won(4_000)), DEADLINE.minusNanos(1_000));
+            assertEquals(When.BEFORE_DEADLINE, change.when());
+            assertEquals(List.of(EntryKind.RETURNED), kinds(change));
+        }
+
+        @Test
+        void aResultAtTheDeadlineFirstTimesTheBetOut() {
+            Change change = ended(bet, ofSubmission(RESULT).result(won(4_000)), DEADLINE);
+            assertEquals(When.FROM_DEADLINE_ON, change.when());
+            assertEquals(List.of(EntryKind.TIMED_OUT, EntryKind.RETURNED), kinds(change));
+            assertEquals(new State.Returned(won(4_000), true, false, DEADLINE), change.state());
+        }
+
+        @Test
+        void theReturnedEntryCarriesTheAttempt() {
+            Change change = ended(bet, ofSubmission(RESULT).result(won(4_000)), SOON);
+            assertEquals(
+                    RESULT, change.entries().getFirst().attempt().orElseThrow().attempt());
+            assertEquals(Optional.of(won(4_000)), change.entries().getFirst().result());
+        }
+    }
+
+    @Nested
+    class TheNextSubmission {
+
+        @Test
+        void backsOffWithFullJitter() {
+            RandomGenerator random = new SplittableRandom(42);
+            assertBackoff(random, 0, 200);
+            assertBackoff(random, 1, 400);
+            assertBackoff(random, 5, 6_400);
+            assertBackoff(random, 6, 10_000);
+            assertBackoff(random, 1_000_000, 10_000);
+        }
+
+        private static void assertBackoff(RandomGenerator random, int step, long boundMillis) {
+            List<Long> waits = random.longs(1_000)
+                    .mapToObj(any -> Schedules.backoff(step, random).toMillis())
+                    .toList();
+            assertTrue(waits.stream().allMatch(wait -> 0 <= wait && wait <= boundMillis), "beyond the bound");
+            assertTrue(waits.stream().anyMatch(wait -> wait < boundMillis / 10), "never near nothing");
+            assertTrue(waits.stream().anyMatch(wait -> wait > boundMillis * 9 / 10), "never near the bound");
+        }
+
+        @Test
+        void countsItsTries() {
+            Tracked bet = pending().step(3).submitting().build();
+            Schedule schedule = scheduled(bet, ofSubmission(NOT_SENT), SOON);
+            assertEquals(Optional.of(Call.SUBMIT), schedule.next());
+            assertEquals(4, schedule.step());
+            assertTrue(schedule.in().compareTo(Duration.ofMillis(1_600)) <= 0, schedule::toString);
+        }
+
+        @Test
+        void waitsAsLongAsTheProviderAsks() {
+            Tracked bet = pending().submitting().build();
+            Schedule schedule = scheduled(bet, ofSubmission(TURNED_AWAY).retryAfter(Duration.ofSeconds(7)), SOON);
+            assertEquals(Optional.of(Call.SUBMIT), schedule.next());
+            assertEquals(Duration.ofSeconds(7), schedule.in());
+        }
+
+        @Test
+        void isNotPlannedOnceTheDeadlineHasPassed() {
+            Tracked bet = pending().submitting().build();
+            Schedule schedule = scheduled(bet, ofSubmission(NOT_SENT), LATE);
+            assertEquals(Optional.empty(), schedule.next());
+        }
+
+        @Test
+        void isDueAtOnceWhereTheProviderDoesNotKnowTheBetAfterTheQuietTime() {
+            Tracked bet = pending().submitted().inquiring().build();
+            Change change = ended(bet, ofInquiry(NOT_FOUND), AFTER_QUIET_TIME);
+            assertEquals(new Schedule(Optional.of(Call.SUBMIT), Duration.ZERO, 0, why(NOT_FOUND)), schedule(change));
+            assertEquals(List.of(), change.findings());
+        }
+
+        @Test
+        void isNotPlannedWhereTheProviderRemembersNoKeys() {
+            // Given
+            Contract forgetful = TestContract.with().dedupeWindow(Duration.ZERO).build();
+            Tracked bet = pending().submitted().inquiring().build();
+            // When
+            Change change = decide(bet, ofInquiry(NOT_FOUND), forgetful, bet, AFTER_QUIET_TIME);
+            // Then
+            assertEquals(Optional.of(Call.INQUIRE), schedule(change).next());
+            assertEquals(List.of(FindingKind.RESEND_NOT_SAFE), findings(change));
+        }
+
+        /** The window is 20 s from the first submission, and a submission takes at most 1 s + 5 s to arrive. */
+        @ParameterizedTest
+        @CsvSource({"13999, SUBMIT", "14000, INQUIRE"})
+        void isPlannedOnlyWhereItArrivesInsideTheDedupeWindow(long millisAfterFirst, Call next) {
+            Contract contract =
+                    TestContract.with().dedupeWindow(Duration.ofSeconds(20)).build();
+            Tracked bet = pending().submitted().inquiring().build();
+            Change change = decide(bet, ofInquiry(NOT_FOUND), contract, bet, BORN.plusMillis(millisAfterFirst));
+            assertEquals(Optional.of(next), schedule(change).next());
+        }
+
+        @Test
+        void isNeverPlannedWhereTheProviderPlacesTheBet() {
+            // Given
+            Contract contract =
+                    TestContract.with().placement(Placement.BY_PROVIDER).build();
+            Tracked bet = placedByProvider().inquiring().build();
+            // When
+            Change change = decide(bet, ofInquiry(NOT_FOUND), contract, bet, AFTER_QUIET_TIME);
+            // Then
+            assertEquals(Optional.of(Call.INQUIRE), schedule(change).next());
+            assertEquals(List.of(), change.findings());
+        }
+    }
+
+    @Nested
+    class TheNextInquiry {
+
+        @ParameterizedTest
+        @CsvSource({"0, 1", "1, 2", "2, 4", "3, 8", "4, 15", "5, 30", "6, 33", "99, 33"})
+        void followsTheScheduleAndNeverWaitsBeyondTheFirstOfTheSlowOne(int step, long seconds) {
+            Tracked bet = pending().submitted().step(step).inquiring().build();
+            Schedule schedule = scheduled(bet, ofInquiry(ACCEPTED), SOON);
+            assertEquals(Duration.ofSeconds(seconds), schedule.in());
+            assertEquals(step + 1, schedule.step());
+        }
+
+        @Test
+        void beginsTheScheduleAfterASubmission() {
+            Tracked bet = pending().step(4).submitting().build();
+            assertEquals(
+                    new Schedule(Optional.of(Call.INQUIRE), Duration.ofSeconds(1), 1, why(UNKNOWN)),
+                    scheduled(bet, ofSubmission(UNKNOWN), SOON));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, 5", "1, 10", "2, 30", "3, 60", "4, 300", "5, 900", "6, 3600", "99, 3600"})
+        void followsTheSlowScheduleFromTimedOutOn(int step, long seconds) {
+            Tracked bet =
+                    pending().submitted().timedOut().step(step).inquiring().build();
+            Schedule schedule = scheduled(bet, ofInquiry(ACCEPTED), LATE);
+            assertEquals(Duration.ofSeconds(seconds), schedule.in());
+            assertEquals(step + 1, schedule.step());
+        }
+
+        /** Overdue, and not found by the expiry yet, which would have begun the steps anew. */
+        @Test
+        void beginsTheSlowScheduleWhereTheBetIsOverdueAndStillPending() {
+            Tracked bet = pending().submitted().step(5).inquiring().build();
+            assertEquals(
+                    Duration.ofSeconds(5),
+                    scheduled(bet, ofInquiry(ACCEPTED), LATE).in());
+        }
+
+        @Test
+        void waitsAsLongAsTheProviderAsks() {
+            Tracked bet = pending().submitted().inquiring().build();
+            Schedule schedule = scheduled(bet, ofInquiry(TURNED_AWAY).retryAfter(Duration.ofSeconds(20)), SOON);
+            assertEquals(Optional.of(Call.INQUIRE), schedule.next());
+            assertEquals(Duration.ofSeconds(20), schedule.in());
+        }
+
+        @Test
+        void isNotSoonerThanItsScheduleThoughTheProviderAsksForLess() {
+            Tracked bet = pending().submitted().step(3).inquiring().build();
+            Schedule schedule = scheduled(bet, ofInquiry(TURNED_AWAY).retryAfter(Duration.ofSeconds(1)), SOON);
+            assertEquals(Duration.ofSeconds(8), schedule.in());
+        }
+
+        @Test
+        void isMadeWhenTheQuietTimeEndsWhereTheBetWasNotFoundBefore() {
+            Tracked bet = pending().submitted().step(4).inquiring().build();
+            Schedule schedule = scheduled(bet, ofInquiry(NOT_FOUND), SOON);
+            assertEquals(Optional.of(Call.INQUIRE), schedule.next());
+            assertEquals(Duration.between(SOON, AFTER_QUIET_TIME), schedule.in());
+        }
+
+        @Test
+        void isMadeOnScheduleWhereThatIsBeforeTheQuietTimeEnds() {
+            Tracked bet = pending().submitted().step(0).inquiring().build();
+            assertEquals(
+                    Duration.ofSeconds(1),
+                    scheduled(bet, ofInquiry(NOT_FOUND), SOON).in());
+        }
+
+        /** The submission of a lost owner can have left it until the end of its lease. */
+        @Test
+        void countsTheQuietTimeFromTheLastInstantAtWhichTheSubmissionCanHaveLeft() {
+            // Given
+            Tracked lost = pending().submitting().inquiring().build();
+            Instant almost =
+                    BORN.plus(TestContract.LEASE).plus(TestContract.QUIET_TIME).minusMillis(1);
+            // When
+            Schedule schedule = scheduled(lost, ofInquiry(NOT_FOUND), almost);
+            // Then
+            assertEquals(Optional.of(Call.INQUIRE), schedule.next());
+            assertEquals(Duration.ofMillis(1), schedule.in());
+        }
+
+        @Test
+        void isNotMadeForABetThatWasGivenUp() {
+            Tracked bet = pending().submitted().givenUp().inquiring().build();
+            assertEquals(
+                    Optional.empty(), scheduled(bet, ofInquiry(UNKNOWN), LATE).next());
+        }
+
+        @Test
+        void isNotMadeForABetWhoseLateResultIsHeld() {
+            Contract contract = TestContract.holding();
+            Tracked bet =
+                    pending().submitted().held(won(4_000), contract).inquiring().build();
+            Change change = decide(bet, ofInquiry(UNKNOWN), contract, bet, LATE);
+            assertEquals(Optional.empty(), schedule(change).next());
+            assertEquals(
+                    Optional.of(Why.unchanged(TestBet.EARLIER_CAUSE)),
+                    schedule(change).cause());
+        }
+
+        @Test
+        void isNotPlannedForABetThatHasItsResult() {
+            Tracked slept = pending().submitting().build();
+            Tracked bet = pending().submitted().returned(won(4_000), usual()).build();
+            Change change = decide(slept, ofSubmission(UNKNOWN), usual(), bet, SOON);
+            assertEquals(Optional.empty(), change.schedule());
+            assertEquals(bet.state(), change.state());
+        }
+    }
+
+    @Nested
+    class TheCause {
+
+        @Test
+        void isRefusedOnResendWhereAnEarlierSubmissionMayHaveArrived() {
+            // Given
+            Tracked bet = pending().submitted().submitting().build();
+            // When
+            Change change = ended(bet, ofSubmission(REFUSED).result(rejected()), SOON);
+            // Then
+            Why why = schedule(change).cause().orElseThrow();
+            assertEquals(UNKNOWN, why.attempt());
+            assertEquals(Optional.of(CauseCode.REFUSED_ON_RESEND), why.code());
+            assertEquals(Optional.of(Call.INQUIRE), schedule(change).next());
+            assertEquals(new State.Pending(), change.state());
+        }
+
+        @Test
+        void isTheAttemptsOwn() {
+            Tracked bet = pending().submitting().build();
+            Why why = scheduled(bet, ofSubmission(UNKNOWN).code(CauseCode.READ_TIMEOUT), SOON)
+                    .cause()
+                    .orElseThrow();
+            assertEquals(Why.of(UNKNOWN, Optional.of(CauseCode.READ_TIMEOUT), TestBet.GATEWAY), why);
+        }
+
+        @Test
+        void hasNoCodeWhileTheProviderIsAtWork() {
+            Tracked bet = pending().submitting().build();
+            assertEquals(
+                    why(ACCEPTED), scheduled(bet, ofSubmission(ACCEPTED), SOON).cause());
+        }
+    }
+
+    @Nested
+    class TheFindings {
+
+        @Test
+        void areNoneWhereThingsOnlyTakeTime() {
+            Tracked bet = pending().submitting().build();
+            assertEquals(List.of(), ended(bet, ofSubmission(UNKNOWN), SOON).findings());
+        }
+
+        @Test
+        void tellThatSendingAgainIsNotSafe() {
+            Tracked bet = pending().submitted().timedOut().inquiring().build();
+            Change change = ended(bet, ofInquiry(NOT_FOUND), LATE);
+            assertEquals(List.of(FindingKind.RESEND_NOT_SAFE), findings(change));
+            assertEquals(Optional.of(Call.INQUIRE), schedule(change).next());
+        }
+
+        @Test
+        void keepTheUnreadableAnswerAsEvidence() {
+            Tracked bet = pending().submitting().build();
+            Change change = ended(bet, ofSubmission(UNREADABLE).raw("<html>"), SOON);
+            assertEquals(List.of(Finding.Opened.once(FindingKind.UNREADABLE_ANSWER, "<html>")), change.findings());
+        }
+
+        @Test
+        void tellOfTheGatewayAndNotOfTheBetWhereItTurnsUsAway() {
+            Tracked bet = pending().submitting().build();
+            Change change = ended(bet, ofSubmission(TURNED_AWAY).misconfigured(), SOON);
+            assertEquals(List.of(FindingKind.GATEWAY_MISCONFIGURED), findings(change));
+            assertEquals(false, change.findings().getFirst().aboutBet());
+        }
+    }
+
+    @Test
+    void theEntryTellsWhatIsPlanned() {
+        Tracked bet = pending().submitting().build();
+        Change change = ended(bet, ofSubmission(ACCEPTED), SOON);
+        assertEquals(
+                Optional.of(new Entry.Planned(Call.INQUIRE, Duration.ofSeconds(1))),
+                change.entries().getFirst().next());
+        assertEquals(Optional.of("D-55"), change.providerBetId());
+    }
+
+    private static Change ended(Tracked bet, TestEnd end, Instant now) {
+        return decide(bet, end, usual(), bet, now);
+    }
+
+    private static Schedule scheduled(Tracked bet, TestEnd end, Instant now) {
+        return schedule(ended(bet, end, now));
+    }
+
+    /** The end of an attempt of the bet as it was claimed, decided on the bet as it stands. */
+    private static Change decide(Tracked claimed, TestEnd end, Contract contract, Tracked stands, Instant now) {
+        return new RecordAttempt(claim(claimed), end.build(), contract, new SplittableRandom(7))
+                .decide(stands, now)
+                .orElseThrow();
+    }
+
+    private static Schedule schedule(Change change) {
+        return change.schedule().orElseThrow();
+    }
+
+    private static Optional<Why> why(AttemptClass attempt) {
+        return Optional.of(Why.of(attempt, Optional.empty(), TestBet.GATEWAY));
+    }
+
+    private static List<EntryKind> kinds(Change change) {
+        return change.entries().stream().map(Entry::kind).toList();
+    }
+
+    private static List<FindingKind> findings(Change change) {
+        return change.findings().stream().map(Finding.Opened::kind).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.slipwatch.bet;
+
+import static io.slipwatch.bet.Resolve.Verdict.ACCEPT_LATE;
+import static io.slipwatch.bet.Resolve.Verdict.VOID;
+import static io.slipwatch.bet.TestBet.DEADLINE;
+import static io.slipwatch.bet.TestBet.STAKE;
+import static io.slipwatch.bet.TestBet.pending;
+import static io.slipwatch.bet.TestContract.holding;
+import static io.slipwatch.bet.TestContract.usual;
+import static io.slipwatch.bet.TestResults.won;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipwatch.bet.Change.Schedule;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A person's word on a bet that is held or given up. */
+class ResolveTest {
+
+    private static final Instant NOW = DEADLINE.plusSeconds(600);
+
+    private final Tracked held =
+            pending().submitted().held(won(4_000), holding()).build();
+    private final Tracked givenUp = pending().submitted().givenUp().build();
+
+    @Test
+    void theHeldResultStandsWhereItIsAccepted() {
+        State.Returned returned = returned(resolved(ACCEPT_LATE, held));
+        assertEquals(won(4_000), returned.result());
+        assertTrue(returned.late());
+        assertTrue(!returned.ours(), "it is the provider's word still");
+    }
+
+    @Test
+    void theStakeGoesBackInPlaceOfAHeldResult() {
+        State.Returned returned = returned(resolved(VOID, held));
+        assertEquals(Result.voided(STAKE), returned.result());
+        assertEquals(STAKE.amount(), returned.result().payoutMinorUnits());
+        assertTrue(returned.late());
+        assertTrue(returned.ours(), "no provider has said so");
+    }
+
+    @Test
+    void theStakeGoesBackWhereTheBetWasGivenUp() {
+        assertEquals(Result.voided(STAKE), returned(resolved(VOID, givenUp)).result());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theBetReturnsNowAndNotWhenItTimedOut(Resolve.Verdict verdict) {
+        assertEquals(NOW, returned(resolved(verdict, held)).at());
+    }
+
+    @Test
+    void nobodyIsAskedAnyMore() {
+        assertEquals(
+                Optional.of(Schedule.none(Optional.empty())),
+                resolved(ACCEPT_LATE, held).schedule());
+    }
+
+    @Test
+    void theHistoryTellsWhoAndWhy() {
+        Entry entry = resolved(VOID, givenUp).entries().getFirst();
+        assertEquals(EntryKind.RESOLVED, entry.kind());
+        assertEquals("support:anna", entry.actor());
+        assertEquals("VOID: the provider wrote a mail", entry.detail());
+        assertEquals(Optional.of(Result.voided(STAKE)), entry.result());
+    }
+
+    @Test
+    void nothingIsAcceptedWhereNothingIsHeld() {
+        assertEquals(Optional.empty(), resolve(ACCEPT_LATE).decide(givenUp, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBetThatIsStillAskedAboutIsNotDecided(Resolve.Verdict verdict) {
+        Tracked bet = pending().submitted().timedOut().build();
+        assertEquals(Optional.empty(), resolve(verdict).decide(bet, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPendingBetIsNotDecided(Resolve.Verdict verdict) {
+        assertEquals(
+                Optional.empty(), resolve(verdict).decide(pending().submitted().build(), NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBetThatHasItsResultIsNotDecidedAgain(Resolve.Verdict verdict) {
+        Tracked bet = pending().submitted().returned(won(4_000), usual()).build();
+        assertEquals(Optional.empty(), resolve(verdict).decide(bet, NOW));
+    }
+
+    private static Change resolved(Resolve.Verdict verdict, Tracked bet) {
+        return resolve(verdict).decide(bet, NOW).orElseThrow();
+    }
+
+    private static Resolve resolve(Resolve.Verdict verdict) {
+        return new Resolve(verdict, "support:anna", "the provider wrote a mail");
+    }
+
+    private static State.Returned returned(Change change) {
+        return assertInstanceOf(State.Returned.class, change.state());
+    }
+}
