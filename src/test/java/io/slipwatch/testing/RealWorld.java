@@ -90,6 +90,8 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         String prefix = "slipwatch.providers." + provider + ".";
         settings.put(prefix + "adapter", "http");
         settings.put(prefix + "gateways.main.url", url);
+        // Machines that build beside the tests are slow to connect; a scripted fault is never about connecting.
+        settings.put(prefix + "connect-timeout", "5S");
         settings.put(prefix + "attempt-timeout", "600MS");
         settings.put(prefix + "submit-margin", "100MS");
         settings.put(prefix + "inquiry.schedule", "100MS,200MS,400MS");

@@ -90,32 +90,33 @@ class FollowStory {
     }
 
     @Test
-    void a_resettlement_by_contract_raises_the_revision_and_leaves_the_status() {
-        Sent bet = settledTwiceWhileTheFirstAnswerHangs("numbered");
+    void a_lower_revision_that_comes_later_is_history_only() {
+        Sent bet = correctedBeforeTheFirstAnswerComes("numbered");
 
-        JsonPath end = bet.once(now -> now.getInt("revision") == 2);
+        await().atMost(Duration.ofSeconds(20)).until(() -> bet.kinds().contains("SUPERSEDED"));
 
-        assertEquals("RETURNED", end.getString("status"));
-        assertEquals("VOID", end.getString("outcome"));
-        assertEquals("RESETTLED", bet.kinds().getLast());
+        assertEquals("VOID", bet.now().getString("outcome"));
+        assertEquals(2, bet.now().getInt("revision"));
+        assertEquals(List.of(), bet.findings());
     }
 
     @Test
     void a_contradiction_without_resettlement_is_a_finding_and_overwrites_nothing() {
-        Sent bet = settledTwiceWhileTheFirstAnswerHangs("demo");
+        Sent bet = correctedBeforeTheFirstAnswerComes("demo");
 
         await().atMost(Duration.ofSeconds(20)).until(() -> bet.kinds().contains("CONFLICT"));
 
-        assertEquals(1, bet.now().getInt("revision"));
+        assertEquals("VOID", bet.now().getString("outcome"));
         assertEquals(List.of("result-conflict"), bet.findings());
     }
 
-    /** The inquiry brings revision 1; then the provider changes its mind; then the first call's answer comes at last. */
-    private static Sent settledTwiceWhileTheFirstAnswerHangs(String provider) {
+    /** The provider corrects itself while its first answer hangs; the inquiry brings the correction, then comes the answer. */
+    private static Sent correctedBeforeTheFirstAnswerComes(String provider) {
         Sent bet = Post.bet(provider, "hang-3-x").recorded();
-        JsonPath first = bet.once("RETURNED");
-        assertEquals(1, first.getInt("revision"));
+        await().until(() ->
+                !RealWorld.simulator().journal().entriesAbout(bet.id()).isEmpty());
         RealWorld.simulator().provider().settle(bet.id(), new Result(Outcome.VOID, new Money(1250, "CNY"), 2));
+        assertEquals(2, bet.once("RETURNED").getInt("revision"));
         return bet;
     }
 
