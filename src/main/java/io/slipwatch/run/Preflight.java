@@ -6,13 +6,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** Looks whether the addresses are free before anything is started, so that nothing has to be taken down again. */
+/** Looks whether a database and the addresses are there before anything is started: nothing has to be taken down again. */
 final class Preflight {
 
     private Preflight() {}
 
-    /** @throws CannotStart one of the two ports cannot be listened on */
+    /** @throws CannotStart there is no database to use, or one of the two ports cannot be listened on */
     static void check(Settings settings) {
+        // Asked before a class of the embedded one is touched: with its jars gone Quarkus's class loader waits forever.
+        if (!settings.databaseGiven() && !settings.embeddedAllowed()) {
+            throw new CannotStart("There is no database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD.");
+        }
         Settings.Address application = settings.application();
         Settings.Address management = settings.management();
         if (application.port() == management.port() && application.port() != 0) {

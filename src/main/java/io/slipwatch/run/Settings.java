@@ -49,6 +49,12 @@ record Settings(Address application, Address management, boolean databaseGiven, 
         }
     }
 
+    /** False in the container image, which leaves the embedded PostgreSQL out. */
+    boolean embeddedAllowed() {
+        return config.getOptionalValue("slipwatch.embedded.enabled", Boolean.class)
+                .orElse(true);
+    }
+
     /** 8090 unless told otherwise; the simulator takes another one where it is taken. */
     int simulatorPort() {
         return port(config, "slipwatch.simulator.port", 8090);
