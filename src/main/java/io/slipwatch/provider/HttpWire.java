@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,9 +44,19 @@ final class HttpWire implements Wire {
         this.lingering = new Lingering(Lingering.PER_PLACE * terms.limits().maxInFlight());
         this.client = vertx.httpClientBuilder()
                 .with(options(terms))
+                .with(pool(terms))
                 // Each end is told by its attempt; unhandled, it would be an error in the log as well.
                 .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
                 .build();
+    }
+
+    /**
+     * Room for every place and all that lingers, so that nothing ever waits before the pool. The size in the client's own
+     * options is passed over by the builder: with its five connections, five silent calls silenced the gateway.
+     */
+    private static PoolOptions pool(GatewayTerms terms) {
+        return new PoolOptions()
+                .setHttp1MaxSize((1 + Lingering.PER_PLACE) * terms.limits().maxInFlight() + 1);
     }
 
     private static HttpClientOptions options(GatewayTerms terms) {
@@ -53,8 +64,6 @@ final class HttpWire implements Wire {
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setConnectTimeout(
                         Math.toIntExact(terms.sending().connectTimeout().toMillis()))
-                // Room for every place and all that lingers, so that nothing ever waits before the pool.
-                .setMaxPoolSize((1 + Lingering.PER_PLACE) * terms.limits().maxInFlight() + 1)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setPipelining(false)
                 .setDecompressionSupported(false);

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /** What must be known of the configuration before Quarkus runs, read from the same sources by the same rules. */
 record Settings(Address application, Address management, boolean databaseGiven, boolean demoGiven, Config config) {
 
-    private static final String DEMO = "slipwatch.providers.demo.";
+    /** Who names a gateway for the demo provider brings it along; any other key only changes its contract. */
+    private static final String DEMO_GATEWAYS = "slipwatch.providers.demo.gateways.";
 
     /** Ordinal of the application.properties inside the jar: our defaults, not the operator's wish. */
     private static final int PACKAGED_ORDINAL = 250;
@@ -55,15 +56,20 @@ record Settings(Address application, Address management, boolean databaseGiven, 
                 .orElse(true);
     }
 
+    /** Whether somebody has set it. */
+    boolean has(String name) {
+        return config.getOptionalValue(name, String.class).isPresent();
+    }
+
     /** 8090 unless told otherwise; the simulator takes another one where it is taken. */
     int simulatorPort() {
         return port(config, "slipwatch.simulator.port", 8090);
     }
 
     private static boolean speaksOfDemo(ConfigSource source) {
-        String environmentName = DEMO.toUpperCase(Locale.ROOT).replace('.', '_');
+        String environmentName = DEMO_GATEWAYS.toUpperCase(Locale.ROOT).replace('.', '_');
         return source.getPropertyNames().stream()
-                .anyMatch(name -> name.startsWith(DEMO) || name.startsWith(environmentName));
+                .anyMatch(name -> name.startsWith(DEMO_GATEWAYS) || name.startsWith(environmentName));
     }
 
     private static Address address(Config config, String prefix) {

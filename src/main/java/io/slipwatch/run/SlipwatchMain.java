@@ -55,7 +55,9 @@ public final class SlipwatchMain {
             System.setProperty(DEMO + "adapter", "http");
             System.setProperty(DEMO + "gateways.main.url", simulator.address().toString());
             // The default, the whole attempt-timeout of 5 s, would refuse the short deadlines that people try out.
-            System.setProperty(DEMO + "submit-margin", "250MS");
+            if (!settings.has(DEMO + "submit-margin")) {
+                System.setProperty(DEMO + "submit-margin", "250MS");
+            }
         } catch (IOException e) {
             if (companions.isStopping()) {
                 return;

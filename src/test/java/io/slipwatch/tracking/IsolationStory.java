@@ -51,4 +51,14 @@ class IsolationStory {
                 .collect(Collectors.groupingBy(code -> code, Collectors.counting()));
         assertTrue(causes.getOrDefault("NO_SLOT", 0L) >= HANGING - 8 * 2, causes::toString);
     }
+
+    @Test
+    void calls_that_hang_keep_no_other_call_of_the_same_provider_from_connecting() {
+        IntStream.range(0, 30).forEach(i -> Post.bet("patient", "hang-all-x").recorded());
+
+        Sent bet = Post.bet("patient", "win-x").recorded();
+
+        bet.once("RETURNED");
+        assertEquals(List.of("SUBMIT RESULT"), bet.attempts());
+    }
 }
