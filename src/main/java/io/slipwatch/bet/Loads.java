@@ -19,5 +19,11 @@ public interface Loads {
      * @param unresolvedStake minor units by currency, of the bets without a result that may have reached the provider or
      *     are still PENDING
      */
-    record Load(String provider, long pending, Duration oldestPending, Map<String, Long> unresolvedStake) {}
+    record Load(String provider, long pending, Duration oldestPending, Map<String, Long> unresolvedStake) {
+
+        /** Nothing waits for that provider. */
+        public static Load nothing(String provider) {
+            return new Load(provider, 0, Duration.ZERO, Map.of());
+        }
+    }
 }

@@ -18,6 +18,18 @@ final class ProviderMetrics {
 
     private final MeterRegistry registry;
 
+    /** From a loopback's answer to the hard cap of a reply. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60)
+    };
+
     @Inject
     ProviderMetrics(MeterRegistry registry, Gateways gateways) {
         this.registry = registry;
@@ -39,9 +51,7 @@ final class ProviderMetrics {
         Timer.builder("slipwatch.attempt")
                 .description("From the claim's call to its end")
                 .tags(call)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(60))
+                .serviceLevelObjectives(BOUNDS)
                 .register(registry)
                 .record(attempted.latency());
     }

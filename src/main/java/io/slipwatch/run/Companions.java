@@ -27,6 +27,7 @@ final class Companions {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private CountDownLatch serviceDown = new CountDownLatch(0);
+    private Duration serviceBound = SERVICE_BOUND;
     private volatile boolean stopping;
     private volatile @Nullable Thread starting;
 
@@ -48,9 +49,14 @@ final class Companions {
         }
     }
 
-    /** From now on a stop waits until {@link #serviceIsDown()}. */
-    synchronized void serviceStarts() {
+    /**
+     * From now on a stop waits until {@link #serviceIsDown()}.
+     *
+     * @param endpointDelay how long the service stays up after the signal before it begins to drain
+     */
+    synchronized void serviceStarts(Duration endpointDelay) {
         refuseWhileStopping();
+        serviceBound = SERVICE_BOUND.plus(endpointDelay);
         serviceDown = new CountDownLatch(1);
     }
 
@@ -84,13 +90,13 @@ final class Companions {
         }
     }
 
-    private static boolean awaitServiceDown(CountDownLatch serviceDown) {
+    private boolean awaitServiceDown(CountDownLatch serviceDown) {
         try {
-            if (serviceDown.await(SERVICE_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (serviceDown.await(serviceBound.toMillis(), TimeUnit.MILLISECONDS)) {
                 return true;
             }
             System.err.println("The service did not stop within %d s and is cut off: calls in flight stay unknown."
-                    .formatted(SERVICE_BOUND.toSeconds()));
+                    .formatted(serviceBound.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,8 +11,7 @@ import java.time.Duration;
 /**
  * A PostgreSQL of our own for trying the service out and for tests: durable, kept between runs, on loopback only.
  *
- * <p>It trusts every connection: whoever can open a socket on this machine's loopback and wants the data could as well
- * read the folder of the same user or the password beside it. It is no place for real money; that is what {@code
+ * <p>It trusts every connection from this machine's loopback, so it is no place for real money: that is what {@code
  * QUARKUS_DATASOURCE_JDBC_URL} is for.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -26,7 +25,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int ATTEMPTS = 2;
 
     private final DataFolder folder;
-    private final EmbeddedPostgres server;
+    private EmbeddedPostgres server;
+    private boolean closing;
 
     private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server) {
         this.folder = folder;
@@ -46,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(DataFolder folder) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(folder);
+                return new EmbeddedDatabase(folder, attempt(folder, freePort()));
             } catch (CannotStart e) {
                 giveUp(folder);
                 throw e;
@@ -64,23 +64,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase attempt(DataFolder folder) throws IOException, SQLException {
+    private static EmbeddedPostgres attempt(DataFolder folder, int port) throws IOException, SQLException {
         Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
         folder.clearUnfinished();
-        EmbeddedPostgres server = launch(folder);
+        EmbeddedPostgres server = launch(folder, port);
         try {
             new DatabaseSetup(server.getPostgresDatabase()).prepare();
             folder.markReady();
-            return new EmbeddedDatabase(folder, server);
+            return server;
         } catch (CannotStart | IOException | SQLException e) {
             server.close();
             throw e;
         }
     }
 
-    private static EmbeddedPostgres launch(DataFolder folder) throws IOException {
+    private static EmbeddedPostgres launch(DataFolder folder, int port) throws IOException {
         try {
-            EmbeddedPostgres server = builder(folder).start();
+            EmbeddedPostgres server = builder(folder, port).start();
             if (Thread.interrupted()) { // the library then returns as if the server were up
                 server.close();
                 Thread.currentThread().interrupt();
@@ -92,7 +92,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres.Builder builder(DataFolder folder) throws IOException {
+    private static EmbeddedPostgres.Builder builder(DataFolder folder, int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.postgres())
                 .setCleanDataDirectory(false)
@@ -102,7 +102,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(START_BOUND)
                 .setOutputRedirector(
                         ProcessBuilder.Redirect.to(folder.freshLog().toFile()))
-                .setPort(freePort())
+                .setPort(port)
                 // The same collation and messages on every machine, whatever its locale.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
@@ -131,7 +131,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + DatabaseSetup.DATABASE;
     }
 
-    /** The role of the service: neither superuser nor owner. No password: loopback is trusted. */
+    /** The role of the service: neither superuser nor owner. */
     public String serviceUser() {
         return DatabaseSetup.SERVICE;
     }
@@ -141,7 +141,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return DatabaseSetup.OWNER;
     }
 
-    public int port() {
+    public synchronized int port() {
         return server.getPort();
     }
 
@@ -152,6 +152,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .pid();
     }
 
+    /**
+     * Starts the server again, on the same port and data, whenever it dies without having been told to: the service needs
+     * nothing but a database that is back.
+     */
+    EmbeddedDatabase keptAlive() throws IOException {
+        ProcessHandle.of(postmasterPid()).ifPresent(process -> {
+            var _ = process.onExit().thenRunAsync(this::revive);
+        });
+        return this;
+    }
+
+    private synchronized void revive() {
+        if (closing) {
+            return;
+        }
+        System.err.println("The embedded PostgreSQL has died; it is started again.");
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                int port = server.getPort();
+                Postmaster.forget(folder, LEFTOVER_BOUND);
+                // Gives up the library's own lock on the folder; there is nothing left that it could stop.
+                server.close();
+                server = attempt(folder, port);
+                keptAlive();
+                return;
+            } catch (IOException | SQLException | RuntimeException e) {
+                System.err.println(
+                        "The embedded PostgreSQL did not come back (%s). Its log is %s.".formatted(e, folder.log()));
+            }
+        }
+    }
+
     /** Gives the folder up and leaves the server running, as a kill of this process does; for tests of the start after. */
     void abandon() throws IOException {
         folder.close();
@@ -159,7 +191,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Fast shutdown; returns when the server is gone. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closing = true;
         try (folder) {
             server.close();
             var left = Postmaster.of(folder);

@@ -26,10 +26,13 @@ class Lifecycle {
 
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
-    /** Calls in flight: an attempt-timeout of the usual contract five times over, and well below the whole. */
-    private static final Duration CALLS_LIMIT = Duration.ofSeconds(20);
+    /** Calls in flight: the usual attempt-timeout three times over. */
+    private static final Duration CALLS_LIMIT = Duration.ofSeconds(15);
 
-    /** What waits to be written. The whole drain stays below 30 s. */
+    /**
+     * What waits to be written. With 4 s for rounds that are under way, 5 s for requests (quarkus.shutdown.timeout) and this,
+     * the drain stays below 30 s behind the endpoint delay.
+     */
     private static final Duration WRITES_LIMIT = Duration.ofSeconds(4);
 
     private final Rounds rounds;

@@ -64,6 +64,12 @@ record Postmaster(ProcessHandle process) {
         }
     }
 
+    /** Ends what a dead postmaster has left, and its pid with it, so that nobody signals who gets that number next. */
+    static void forget(DataFolder folder, Duration bound) throws IOException {
+        endLeftovers(folder, bound);
+        Files.deleteIfExists(pidFile(folder));
+    }
+
     private static Optional<Long> recordedPid(DataFolder folder) throws IOException {
         if (!Files.exists(pidFile(folder))) {
             return Optional.empty();

@@ -1,9 +1,11 @@
 package io.slipwatch.run;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -54,6 +56,13 @@ record Settings(Address application, Address management, boolean databaseGiven, 
     boolean embeddedAllowed() {
         return config.getOptionalValue("slipwatch.embedded.enabled", Boolean.class)
                 .orElse(true);
+    }
+
+    /** How long the service stays up after the signal, so that nobody sends to it any more when it drains. */
+    Duration endpointDelay() {
+        return config.getOptionalValue("quarkus.shutdown.delay", String.class)
+                .map(DurationConverter::parseDuration)
+                .orElse(Duration.ZERO);
     }
 
     /** Whether somebody has set it. */

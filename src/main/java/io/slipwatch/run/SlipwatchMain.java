@@ -22,7 +22,7 @@ public final class SlipwatchMain {
             if (!settings.databaseGiven()) {
                 startBeside(companions, settings);
             }
-            companions.serviceStarts();
+            companions.serviceStarts(settings.endpointDelay());
         } catch (CannotStart e) {
             refuse(companions, e.getMessage());
         } catch (Exception e) {
@@ -37,7 +37,8 @@ public final class SlipwatchMain {
 
     private static void startBeside(Companions companions, Settings settings) throws Exception {
         DataFolder folder = companions.add(() -> DataFolder.claim(settings.dataFolder()));
-        EmbeddedDatabase database = companions.add(() -> EmbeddedDatabase.start(folder));
+        EmbeddedDatabase database =
+                companions.add(() -> EmbeddedDatabase.start(folder).keptAlive());
         System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
         System.setProperty("quarkus.datasource.username", database.serviceUser());
         System.setProperty("quarkus.flyway.username", database.ownerUser());

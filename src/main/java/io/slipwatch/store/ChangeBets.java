@@ -35,6 +35,7 @@ final class ChangeBets {
     private final Rereading rereading;
     private final StatusWatch watch;
     private final MonotonicClock clock;
+    private final StoreMetrics metrics;
     private final Consumer<Caller> again;
 
     /** Reads the bets that are there, as they stand. */
@@ -49,11 +50,13 @@ final class ChangeBets {
             Rereading rereading,
             StatusWatch watch,
             MonotonicClock clock,
+            StoreMetrics metrics,
             Consumer<Caller> again) {
         this.transactions = transactions;
         this.rereading = rereading;
         this.watch = watch;
         this.clock = clock;
+        this.metrics = metrics;
         this.again = again;
     }
 
@@ -157,7 +160,8 @@ final class ChangeBets {
         if (change.isEmpty()) {
             caller.answer().complete(false);
         }
-        return change.map(decided -> new Decided(caller, new Planned(bet.get(), decided)));
+        Instant decidedAt = now;
+        return change.map(decided -> new Decided(caller, new Planned(bet.get(), decided), decidedAt));
     }
 
     private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {
@@ -172,6 +176,7 @@ final class ChangeBets {
         });
         for (Decided decided : batch) {
             if (written.contains(decided.caller().bet())) {
+                metrics.written(decided.planned(), decided.now());
                 decided.caller().answer().complete(true);
             } else {
                 later.add(decided.caller().unread());
@@ -195,5 +200,5 @@ final class ChangeBets {
     }
 
     /** A caller and what it decided. */
-    private record Decided(Caller caller, Planned planned) {}
+    private record Decided(Caller caller, Planned planned, Instant now) {}
 }

@@ -50,7 +50,8 @@ class PostgresBets implements Bets {
             MonotonicClock clock,
             Following following,
             StatusWatch watch,
-            Replica replica) {
+            Replica replica,
+            StoreMetrics metrics) {
         this.replica = replica;
         RecordBets recording = new RecordBets(transactions, following, clock, this::giveBack, this::whenFree);
         ChangeBets changing = new ChangeBets(
@@ -58,6 +59,7 @@ class PostgresBets implements Bets {
                 keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
                 watch,
                 clock,
+                metrics,
                 this::again);
         this.record = new GroupCommit<>(
                 "record",

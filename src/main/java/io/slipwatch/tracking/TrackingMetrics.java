@@ -5,9 +5,15 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.slipwatch.bet.Findings;
 import io.slipwatch.bet.Loads;
+import io.slipwatch.bet.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /** Counts what expires and shows what waits. The gauges are as old as the latest sweep. */
@@ -19,15 +25,17 @@ class TrackingMetrics {
     private final MeterRegistry registry;
     private final Loads loads;
     private final Findings findings;
+    private final Terms terms;
     private final MultiGauge pending;
     private final MultiGauge oldest;
     private final MultiGauge open;
 
     @Inject
-    TrackingMetrics(MeterRegistry registry, Loads loads, Findings findings) {
+    TrackingMetrics(MeterRegistry registry, Loads loads, Findings findings, Terms terms) {
         this.registry = registry;
         this.loads = loads;
         this.findings = findings;
+        this.terms = terms;
         this.pending = MultiGauge.builder("slipwatch.pending.bets").register(registry);
         this.oldest = MultiGauge.builder("slipwatch.oldest.pending")
                 .baseUnit("seconds")
@@ -55,18 +63,19 @@ class TrackingMetrics {
         });
     }
 
+    /** A provider for which nothing waits shows 0 and not a gap. */
     private void show(List<Loads.Load> all) {
-        pending.register(
-                all.stream()
-                        .map(load -> MultiGauge.Row.of(Tags.of("provider", load.provider()), load.pending()))
-                        .toList(),
-                true);
-        oldest.register(
-                all.stream()
-                        .map(load -> MultiGauge.Row.of(
-                                Tags.of("provider", load.provider()),
-                                load.oldestPending().toSeconds()))
-                        .toList(),
-                true);
+        Map<String, Loads.Load> byProvider = new TreeMap<>();
+        terms.providers().forEach(provider -> byProvider.put(provider, Loads.Load.nothing(provider)));
+        all.forEach(load -> byProvider.put(load.provider(), load));
+        pending.register(rows(byProvider.values(), Loads.Load::pending), true);
+        oldest.register(rows(byProvider.values(), load -> load.oldestPending().toSeconds()), true);
+    }
+
+    private static List<MultiGauge.Row<?>> rows(Collection<Loads.Load> loads, ToLongFunction<Loads.Load> value) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        loads.forEach(
+                load -> rows.add(MultiGauge.Row.of(Tags.of("provider", load.provider()), value.applyAsLong(load))));
+        return rows;
     }
 }
