@@ -17,6 +17,9 @@ final class Preflight {
         if (!settings.databaseGiven() && !settings.embeddedAllowed()) {
             throw new CannotStart("There is no database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD.");
         }
+        settings.misspelt().ifPresent(name -> {
+            throw new CannotStart("There is no setting %s; the README lists them.".formatted(name));
+        });
         Settings.Address application = settings.application();
         Settings.Address management = settings.management();
         if (application.port() == management.port() && application.port() != 0) {

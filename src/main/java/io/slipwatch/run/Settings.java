@@ -2,11 +2,14 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -16,6 +19,14 @@ record Settings(Address application, Address management, boolean databaseGiven, 
 
     /** Who names a gateway for the demo provider brings it along; any other key only changes its contract. */
     private static final String DEMO_GATEWAYS = "slipwatch.providers.demo.gateways.";
+
+    private static final List<String> KNOWN = List.of(
+            "slipwatch.providers.",
+            "slipwatch.currencies.",
+            "slipwatch.store.",
+            "slipwatch.embedded.data-dir",
+            "slipwatch.embedded.enabled",
+            "slipwatch.simulator.port");
 
     /** Ordinal of the application.properties inside the jar: our defaults, not the operator's wish. */
     private static final int PACKAGED_ORDINAL = 250;
@@ -63,6 +74,20 @@ record Settings(Address application, Address management, boolean databaseGiven, 
         return config.getOptionalValue("quarkus.shutdown.delay", String.class)
                 .map(DurationConverter::parseDuration)
                 .orElse(Duration.ZERO);
+    }
+
+    /**
+     * A setting of ours that nothing reads. The mappings below these prefixes refuse their own; the environment is left
+     * out, because orchestrators put variables there that only look like ours (SLIPWATCH_PORT).
+     */
+    Optional<String> misspelt() {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> !(source instanceof EnvConfigSource))
+                .flatMap(source -> source.getPropertyNames().stream())
+                .filter(name -> name.startsWith("slipwatch."))
+                .filter(name -> KNOWN.stream().noneMatch(name::startsWith))
+                .sorted()
+                .findFirst();
     }
 
     /** Whether somebody has set it. */

@@ -22,11 +22,11 @@ class GiveBackTest {
     private static final Instant SOON = BORN.plusSeconds(1);
 
     @Test
-    void theFirstSubmissionIsDueAtOnceAndNothingWasSent() {
+    void theFirstSubmissionIsDueSoonAndNothingWasSent() {
         Change change = givenBack(pending().submitting().build(), SOON);
         assertEquals(Sending.none(Delivery.NEVER), change.sending());
         assertEquals(
-                Optional.of(new Schedule(Optional.of(Call.SUBMIT), Duration.ZERO, 0, Optional.empty())),
+                Optional.of(new Schedule(Optional.of(Call.SUBMIT), Duration.ofMillis(200), 0, Optional.empty())),
                 change.schedule());
     }
 
@@ -55,13 +55,13 @@ class GiveBackTest {
     }
 
     @Test
-    void anInquiryIsDueAtOnceInItsPlaceOfTheSchedule() {
+    void anInquiryIsDueSoonInItsPlaceOfTheSchedule() {
         Tracked bet = pending().submitted().step(3).inquiring().build();
         Change change = givenBack(bet, SOON);
         assertEquals(bet.sending(), change.sending());
         Schedule schedule = change.schedule().orElseThrow();
         assertEquals(Optional.of(Call.INQUIRE), schedule.next());
-        assertEquals(Duration.ZERO, schedule.in());
+        assertEquals(Duration.ofMillis(200), schedule.in());
         assertEquals(3, schedule.step());
     }
 

@@ -230,6 +230,19 @@ class RecordAttemptTest {
         }
 
         @Test
+        void isNotPlannedWhereTheAnswerIsFromInsideTheQuietTimeHoweverLateItIsRecorded() {
+            Tracked bet = pending().submitted().inquiring().build();
+            Change change = new RecordAttempt(
+                            claim(askedAt(BORN.plusSeconds(1), bet)),
+                            ofInquiry(NOT_FOUND).build(),
+                            usual(),
+                            new SplittableRandom(7))
+                    .decide(bet, AFTER_QUIET_TIME)
+                    .orElseThrow();
+            assertEquals(Optional.of(Call.INQUIRE), schedule(change).next());
+        }
+
+        @Test
         void isNotPlannedWhereTheProviderRemembersNoKeys() {
             // Given
             Contract forgetful = TestContract.with().dedupeWindow(Duration.ZERO).build();
@@ -466,9 +479,25 @@ class RecordAttemptTest {
 
     /** The end of an attempt of the bet as it was claimed, decided on the bet as it stands. */
     private static Change decide(Tracked claimed, TestEnd end, Contract contract, Tracked stands, Instant now) {
-        return new RecordAttempt(claim(claimed), end.build(), contract, new SplittableRandom(7))
+        return new RecordAttempt(claim(askedAt(now, claimed)), end.build(), contract, new SplittableRandom(7))
                 .decide(stands, now)
                 .orElseThrow();
+    }
+
+    private static Tracked askedAt(Instant instant, Tracked bet) {
+        return new Tracked(
+                bet.bet(),
+                bet.state(),
+                bet.sending(),
+                bet.version(),
+                bet.epoch(),
+                bet.attempts(),
+                bet.plan(),
+                bet.cause(),
+                bet.providerBetId(),
+                bet.heard(),
+                bet.updatedAt(),
+                instant);
     }
 
     private static Schedule schedule(Change change) {

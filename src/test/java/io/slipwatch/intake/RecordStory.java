@@ -122,7 +122,7 @@ class RecordStory {
 
     @Test
     void a_replay_wins_over_the_clock() {
-        Post post = Post.bet("demo", "win-x").dueIn(Duration.ofMillis(1_500));
+        Post post = Post.bet("demo", "win-x").dueIn(Duration.ofMillis(2_500));
         Sent bet = post.recorded();
         bet.once(now -> java.time.Instant.parse(now.getString("deadline"))
                 .isBefore(java.time.InstantSource.system().instant()));

@@ -44,7 +44,7 @@ class HistoryStory {
     void every_chain_can_be_recomputed_and_ends_at_its_bets_head() throws Exception {
         Sent returned = Post.bet("demo", "win-x").recorded();
         Sent late =
-                Post.bet("demo", "late-0.2-x").dueIn(Duration.ofMillis(1_500)).recorded();
+                Post.bet("demo", "late-0.2-x").dueIn(Duration.ofMillis(2_500)).recorded();
         Sent lost = Post.bet("demo", "hang-lost-x").recorded();
         returned.once("RETURNED");
         late.once(now -> now.getBoolean("late"));

@@ -1,5 +1,6 @@
 package io.slipwatch.support;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -92,7 +93,7 @@ class DeskStory {
 
     private static Sent held() {
         Sent bet =
-                Post.bet("held", "late-0.3-x").dueIn(Duration.ofMillis(1_500)).recorded();
+                Post.bet("held", "late-0.3-x").dueIn(Duration.ofMillis(2_500)).recorded();
         bet.once(now -> "HELD".equals(now.getString("cause.code")));
         return bet;
     }
@@ -139,5 +140,33 @@ class DeskStory {
                 .body("find { it.provider == 'far' }.unresolvedStake.CNY", greaterThanOrEqualTo(1250))
                 .body("find { it.provider == 'far' }.gateways[0].breaker", equalTo("CLOSED"))
                 .body("find { it.provider == 'retired' }.accepting", equalTo(false));
+    }
+
+    @Test
+    void bets_of_a_provider_that_is_gone_expire_are_told_and_cannot_be_asked_about() throws Exception {
+        Sent bet = Post.bet("far", "never-x").dueIn(Duration.ofSeconds(4)).recorded();
+        bet.once(now -> now.getInt("attempts") >= 1);
+        moveTo(bet, "gone");
+
+        assertEquals("MAYBE", bet.once("TIMED_OUT").getString("delivery").replace("CONFIRMED", "MAYBE"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> Http.given()
+                        .get("/v1/findings?kind=provider-not-configured&open=true")
+                        .then()
+                        .body("items.provider", hasItem("gone")));
+        Http.given().get("/v1/providers").then().body("find { it.provider == 'gone' }.configured", equalTo(false));
+        Http.given().post("/v1/bets/" + bet.id() + "/recheck").then().statusCode(409);
+    }
+
+    /** As if the configuration had lost the provider while the service was down. */
+    private static void moveTo(Sent bet, String provider) throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection(
+                        RealWorld.database().jdbcUrl(), RealWorld.database().serviceUser(), "");
+                var update = connection.prepareStatement(
+                        "UPDATE bet SET provider = ?, owner = NULL, call = NULL, call_gateway = NULL, epoch = epoch + 1 WHERE id = ?::uuid")) {
+            update.setString(1, provider);
+            update.setString(2, bet.id());
+            assertEquals(1, update.executeUpdate());
+        }
     }
 }

@@ -80,8 +80,9 @@ class FollowStory {
 
     @Test
     void a_reply_after_its_time_out_is_still_read_and_counts() {
-        RealWorld.simulator();
-        Sent bet = Post.bet("demo", "hang-1-x").recorded();
+        Sent bet = Post.bet("demo", "hang-2-x").recorded();
+        await().until(() ->
+                !RealWorld.simulator().journal().entriesAbout(bet.id()).isEmpty());
         RealWorld.simulator().scripts().give(bet.id(), "hang-all-");
 
         bet.once(now -> now.getInt("version") >= 2);
@@ -209,7 +210,7 @@ class FollowStory {
 
     @Test
     void give_up_is_a_finding_and_asks_no_more() {
-        Sent bet = Post.bet("brief", "never-x").dueIn(Duration.ofMillis(1_500)).recorded();
+        Sent bet = Post.bet("brief", "never-x").dueIn(Duration.ofMillis(2_500)).recorded();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> bet.findings().contains("given-up"));
 
