@@ -19,6 +19,8 @@ record Verdicts(List<BetVerdict> all) {
     /** As many as the service reads at once. */
     private static final int ASKING = 8;
 
+    private static final int COMPLAINTS_MAX = 20;
+
     static Verdicts reach(Map<String, String> acknowledged, FrontEnd frontEnd, Uptime uptime, ProviderVerdicts provider)
             throws Exception {
         List<Callable<BetVerdict>> questions = new ArrayList<>();
@@ -33,8 +35,12 @@ record Verdicts(List<BetVerdict> all) {
         return new Verdicts(reached);
     }
 
+    /** The first of them; each brings the whole history of its bet. */
     List<String> complaints() {
-        return all.stream().flatMap(verdict -> verdict.complaints().stream()).toList();
+        return all.stream()
+                .flatMap(verdict -> verdict.complaints().stream())
+                .limit(COMPLAINTS_MAX)
+                .toList();
     }
 
     Map<String, Long> byStatus() {
