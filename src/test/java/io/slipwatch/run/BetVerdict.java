@@ -32,11 +32,15 @@ final class BetVerdict {
     /** Asks all there is to ask about it. */
     BetVerdict reach(FrontEnd frontEnd) throws InterruptedException {
         Answer byId = frontEnd.get("/v1/bets/" + id);
+        if (byId.status() != 200) {
+            require(false, "is lost: " + byId);
+            return this;
+        }
         Answer byReference = frontEnd.get("/v1/bets/by-reference/" + reference);
         Answer history = frontEnd.get("/v1/bets/" + id + "/history");
         JsonNode bet = byId.body();
         status = bet.path("status").asText();
-        require(byId.status() == 200 && bet.path("reference").asText().equals(reference), "is lost by id");
+        require(bet.path("reference").asText().equals(reference), "has another reference");
         require(
                 byReference.status() == 200
                         && byReference.body().path("id").asText().equals(id),
