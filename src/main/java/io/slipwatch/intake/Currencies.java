@@ -1,5 +1,6 @@
 package io.slipwatch.intake;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Currency;
@@ -32,7 +33,7 @@ class Currencies {
 
     private void add(String code, int exponent) {
         if (!code.matches("[A-Z][A-Z0-9]{2,7}") || exponent < 0 || exponent > EXPONENT_MAX) {
-            throw new IllegalArgumentException("slipwatch.currencies." + code + "=" + exponent
+            throw new ConfigurationException("slipwatch.currencies." + code + "=" + exponent
                     + ": a code has 3 to 8 upper-case letters or digits, its exponent is 0 to " + EXPONENT_MAX);
         }
         exponents.put(code, exponent);

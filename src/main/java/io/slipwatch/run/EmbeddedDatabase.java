@@ -16,9 +16,6 @@ import java.time.Duration;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** Leaves room for a recovery after a kill; the library gives 10 s. Chosen, not measured on much WAL. */
-    private static final Duration START_BOUND = Duration.ofSeconds(40);
-
     /** A leftover gets longer than our own stop: nobody waits for a drain here, and a clean end saves the recovery. */
     private static final Duration LEFTOVER_BOUND = Duration.ofSeconds(20);
 
@@ -67,7 +64,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres attempt(DataFolder folder, int port) throws IOException, SQLException {
         Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
         folder.clearUnfinished();
-        EmbeddedPostgres server = launch(folder, port);
+        EmbeddedPostgres server = ServerLaunch.launch(folder, port);
         try {
             new DatabaseSetup(server.getPostgresDatabase()).prepare();
             folder.markReady();
@@ -76,41 +73,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             server.close();
             throw e;
         }
-    }
-
-    private static EmbeddedPostgres launch(DataFolder folder, int port) throws IOException {
-        try {
-            EmbeddedPostgres server = builder(folder, port).start();
-            if (Thread.interrupted()) { // the library then returns as if the server were up
-                server.close();
-                Thread.currentThread().interrupt();
-                throw new IOException("the start was interrupted");
-            }
-            return server;
-        } catch (ExceptionInInitializerError e) {
-            throw new IOException("its binaries cannot be unpacked", e.getCause());
-        }
-    }
-
-    private static EmbeddedPostgres.Builder builder(DataFolder folder, int port) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.postgres())
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.binaries().toFile())
-                // Its hook would stop the database while the service drains.
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_BOUND)
-                .setOutputRedirector(
-                        ProcessBuilder.Redirect.to(folder.freshLog().toFile()))
-                .setPort(port)
-                // The same collation and messages on every machine, whatever its locale.
-                .setLocaleConfig("locale", "C")
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "");
-        DatabaseSetup.DURABLE.forEach(builder::setServerConfig);
-        return builder;
     }
 
     private static int freePort() throws IOException {

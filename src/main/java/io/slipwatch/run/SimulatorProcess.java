@@ -62,6 +62,11 @@ final class SimulatorProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_GROUP_SIGNALS));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // Its libraries' warnings would stand among our own lines and say nothing to a reader.
+        command.addAll(List.of(
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         command.addAll(List.of("-cp", classPath(System.getProperty("java.class.path"))));
         command.add("io.slipwatch.simulator.SimulatorMain");
         command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(wishedPort), "--exit-with-parent"));

@@ -1,6 +1,7 @@
 package io.slipwatch.run;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.slipwatch.provider.BadSettings;
 import io.smallrye.config.ConfigValidationException;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Says why Quarkus did not start: a wrong setting in one sentence, anything else with its stack trace. */
 final class StartFailure {
 
-    private static final List<Class<? extends Throwable>> OF_CONFIGURATION =
-            List.of(ConfigValidationException.class, ConfigurationException.class, CannotStart.class);
+    private static final List<Class<? extends Throwable>> OF_CONFIGURATION = List.of(
+            ConfigValidationException.class, ConfigurationException.class, BadSettings.class, CannotStart.class);
 
     private StartFailure() {}
 

@@ -96,15 +96,8 @@ public class FindingsDesk {
     }
 
     private static Page<FindingView> page(Filter filter, List<Finding> found, int limit) {
-        List<Finding> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next = found.size() > limit
-                ? Optional.of(Cursor.write(
-                        filter,
-                        new Place(
-                                shown.get(limit - 1).openedAt(),
-                                shown.get(limit - 1).id())))
-                : Optional.empty();
-        return new Page<>(shown.stream().map(FindingView::of).toList(), next);
+        return Page.of(
+                found, limit, FindingView::of, last -> Cursor.write(filter, new Place(last.openedAt(), last.id())));
     }
 
     /** Closes a finding with a reason; again is the same answer. */

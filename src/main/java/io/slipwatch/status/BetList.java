@@ -1,0 +1,127 @@
+package io.slipwatch.status;
+
+import io.slipwatch.access.Caller;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.BetLookup.Filter;
+import io.slipwatch.bet.BetLookup.Place;
+import io.slipwatch.bet.Slots;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.problem.Instants;
+import io.slipwatch.problem.Parameters;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.view.BetView;
+import io.slipwatch.view.Cursor;
+import io.slipwatch.view.Page;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where callers look for bets. */
+@Path("/v1/bets")
+@Tag(name = "bets")
+@Produces(MediaType.APPLICATION_JSON)
+public class BetList {
+
+    private static final Set<String> PARAMETERS =
+            Set.of("status", "provider", "playerId", "roundId", "providerBetId", "from", "to", "limit", "cursor");
+    private static final int LIMIT_MAX = 500;
+    private static final int LIMIT_USUAL = 50;
+
+    private final BetLookup lookup;
+    private final Slots slots;
+
+    @Inject
+    BetList(BetLookup lookup, Slots slots) {
+        this.lookup = lookup;
+        this.slots = slots;
+    }
+
+    /** The filtered list. */
+    @GET
+    @NonBlocking
+    @Operation(
+            operationId = "listBets",
+            summary = "Bets, newest first",
+            description = "`from` (inclusive) and `to` (exclusive) are about the recording of the bet.")
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = Status.class))
+    @Parameter(name = "provider", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "playerId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "roundId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "providerBetId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = BetPage.class)))
+    public CompletionStage<Page<BetView>> list(@Context UriInfo request) {
+        Parameters parameters = Parameters.of(request, PARAMETERS);
+        Filter filter = filter(parameters);
+        int limit = parameters.number("limit", 1, LIMIT_MAX, LIMIT_USUAL);
+        Optional<Place> after = parameters
+                .text("cursor")
+                .map(cursor -> Cursor.read(filter, cursor)
+                        .orElseThrow(() ->
+                                Refusal.of(ProblemType.INVALID_CURSOR, "the cursor was not given out for this list")));
+        return lookup.list(filter, after, limit + 1).thenApply(bets -> page(filter, bets, limit));
+    }
+
+    private static Filter filter(Parameters parameters) {
+        Function<String, Optional<Status>> status = text -> Arrays.stream(Status.values())
+                .filter(one -> one.name().equals(text))
+                .findFirst();
+        Filter filter = new Filter(
+                Caller.support().operator(),
+                parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),
+                parameters.text("provider"),
+                parameters.text("playerId"),
+                parameters.text("roundId"),
+                parameters.text("providerBetId"),
+                parameters.value("from", Instants::read, "must be an RFC 3339 instant"),
+                parameters.value("to", Instants::read, "must be an RFC 3339 instant"));
+        boolean backwards = filter.from().isPresent()
+                && filter.to().filter(to -> to.isBefore(filter.from().get())).isPresent();
+        if (backwards) {
+            throw Refusal.of(ProblemType.INVALID_PARAMETER, "query parameter from is after to");
+        }
+        return filter;
+    }
+
+    private Page<BetView> page(Filter filter, List<Tracked> bets, int limit) {
+        return Page.of(bets, limit, bet -> BetView.of(bet, slots::shortage), last -> Cursor.write(filter, place(last)));
+    }
+
+    private static Place place(Tracked bet) {
+        return new Place(bet.bet().createdAt(), bet.bet().key().id());
+    }
+
+    /** The page's shape, for the contract file. */
+    @Schema(name = "BetPage")
+    record BetPage(List<BetView> items, Optional<String> next) {}
+}
