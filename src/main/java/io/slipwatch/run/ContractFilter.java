@@ -44,6 +44,9 @@ public class ContractFilter implements OASFilter {
             new Told("HistoryEntry", HistoryView.class),
             new Told("Finding", FindingView.class));
 
+    /** Nothing refers to these any more. */
+    private static final List<String> WRITTEN_OUT = List.of("Cause", "CauseView", "AttemptView", "ResultView");
+
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
@@ -54,6 +57,9 @@ public class ContractFilter implements OASFilter {
         TOLD.forEach(told -> Arrays.stream(told.view().getRecordComponents())
                 .filter(component -> component.getType() == Optional.class)
                 .forEach(component -> tellNull(schemas, told.schema(), jsonName(component))));
+        WRITTEN_OUT.forEach(contract.getComponents()::removeSchema);
+        // Wherever it is asked from.
+        contract.addServer(OASFactory.createServer().url("/"));
         contract.getPaths()
                 .getPathItems()
                 .values()

@@ -11,7 +11,6 @@ import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.State;
 import io.slipwatch.bet.Tracked;
-import io.slipwatch.store.RecordStatement.Candidate;
 import io.slipwatch.store.RecordStatement.Judged;
 import java.time.Instant;
 import java.util.Optional;

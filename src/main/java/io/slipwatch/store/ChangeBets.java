@@ -7,7 +7,6 @@ import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
-import io.slipwatch.store.ChangeStatement.Planned;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class ChangeBets {
 
-    /** Rounds in which somebody else was faster or held the row every time; then the caller waits for another turn. */
+    /** Rounds in which somebody was faster or held the row every time; then the caller waits for another turn. */
     private static final int ROUNDS_MAX = 3;
 
     private final Transactions transactions;
@@ -118,7 +117,9 @@ final class ChangeBets {
         List<Caller> open = new ArrayList<>();
         for (Caller caller : callers) {
             try {
-                if (caller.doubt().isPresent() && wasWritten(caller.doubt().get())) {
+                if (caller.doubt().isPresent()
+                        && transactions.commit(connection -> ChangeStatement.wasWritten(
+                                connection, caller.doubt().get()))) {
                     caller.answer().complete(true);
                     watch.changed(List.of(caller.bet()));
                 } else {
@@ -129,10 +130,6 @@ final class ChangeBets {
             }
         }
         return open;
-    }
-
-    private boolean wasWritten(Planned planned) throws SQLException {
-        return transactions.commit(connection -> ChangeStatement.wasWritten(connection, planned));
     }
 
     private Map<BetKey, Tracked> read(List<Caller> callers) {
@@ -165,9 +162,6 @@ final class ChangeBets {
     }
 
     private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {
-        if (batch.isEmpty()) {
-            return;
-        }
         List<Planned> planned = batch.stream().map(Decided::planned).toList();
         Set<BetKey> written = transactions.commit(connection -> {
             Set<BetKey> keys = ChangeStatement.execute(connection, planned);

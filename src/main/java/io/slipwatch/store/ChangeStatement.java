@@ -1,21 +1,16 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.Change;
 import io.slipwatch.bet.Change.Schedule;
 import io.slipwatch.bet.Change.Why;
 import io.slipwatch.bet.Entry;
 import io.slipwatch.bet.Result;
-import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.State;
-import io.slipwatch.bet.Tracked;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -137,39 +132,6 @@ final class ChangeStatement {
             """;
 
     private ChangeStatement() {}
-
-    /** A decision and the bet that it was decided on. */
-    record Planned(Tracked known, Change change) {
-
-        BetKey key() {
-            return known.bet().key();
-        }
-
-        Sending sending() {
-            return change.sending();
-        }
-
-        Optional<State.Returned> returned() {
-            return change.state() instanceof State.Returned returned ? Optional.of(returned) : Optional.empty();
-        }
-
-        <R> Optional<R> result(Function<Result, R> part) {
-            return returned().map(State.Returned::result).map(part);
-        }
-
-        <R> Optional<R> held(Function<Result, R> part) {
-            return change.state() instanceof State.TimedOut over ? over.held().map(part) : Optional.empty();
-        }
-
-        Optional<Why> why() {
-            return change.schedule().flatMap(Schedule::cause);
-        }
-
-        <R> Optional<R> entry(int place, Function<Entry, R> part) {
-            List<Entry> entries = change.entries();
-            return place < entries.size() ? Optional.of(part.apply(entries.get(place))) : Optional.empty();
-        }
-    }
 
     /**
      * Whether a change whose commit was uncertain stands in the history. The word that is written into the WAL makes the

@@ -27,7 +27,9 @@ final class Halving<T> {
 
     /** Writes the batch; every row is either written or failed when this returns. */
     void write(List<T> batch) {
-        write(batch, true);
+        if (!batch.isEmpty()) {
+            write(batch, true);
+        }
     }
 
     private void write(List<T> batch, boolean mayRepeat) {

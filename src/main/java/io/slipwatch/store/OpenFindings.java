@@ -3,7 +3,6 @@ package io.slipwatch.store;
 import com.fasterxml.uuid.Generators;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Finding;
-import io.slipwatch.store.ChangeStatement.Planned;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

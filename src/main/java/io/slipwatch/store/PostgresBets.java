@@ -16,7 +16,6 @@ import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
 import io.slipwatch.store.ChangeBets.Caller;
-import io.slipwatch.store.RecordStatement.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

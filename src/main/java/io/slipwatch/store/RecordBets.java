@@ -13,7 +13,6 @@ import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
 import io.slipwatch.store.KnownReferences.Known;
 import io.slipwatch.store.KnownReferences.Place;
-import io.slipwatch.store.RecordStatement.Candidate;
 import io.slipwatch.store.RecordStatement.Judged;
 import java.sql.Connection;
 import java.sql.SQLException;

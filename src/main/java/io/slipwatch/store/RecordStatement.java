@@ -7,7 +7,6 @@ import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.Delivery;
 import io.slipwatch.bet.Entry;
 import io.slipwatch.bet.EntryKind;
-import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Placement;
 import io.slipwatch.bet.Slot;
 import java.sql.Connection;
@@ -17,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The one statement that records many bets: the database's clock judges each, the new ones are inserted in the order of
@@ -127,35 +124,6 @@ final class RecordStatement {
             """.formatted(COLUMNS.unnest("i"));
 
     private RecordStatement() {}
-
-    /** A bet at the door, and this replica's name for the claim that it may be born with. */
-    record Candidate(NewBet bet, Admission admission, String replica) {
-
-        /** The same without its place at a gateway, which is given back. */
-        Candidate withoutSlot() {
-            slot().ifPresent(Slot::close);
-            Admission without = admitted()
-                    .map(known -> (Admission) new Admitted(known.contract(), known.exponent(), Optional.empty()))
-                    .orElse(admission);
-            return new Candidate(bet, without, replica);
-        }
-
-        Optional<Admitted> admitted() {
-            return admission instanceof Admitted admitted ? Optional.of(admitted) : Optional.empty();
-        }
-
-        Optional<Slot> slot() {
-            return admitted().flatMap(Admitted::slot);
-        }
-
-        Optional<String> owner() {
-            return slot().map(place -> replica);
-        }
-
-        <R> Optional<R> contract(Function<Contract, R> part) {
-            return admitted().map(Admitted::contract).map(part);
-        }
-    }
 
     /**
      * What the statement says of one candidate.

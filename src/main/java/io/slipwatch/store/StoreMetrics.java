@@ -3,7 +3,6 @@ package io.slipwatch.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.slipwatch.bet.State;
-import io.slipwatch.store.ChangeStatement.Planned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -84,22 +84,16 @@ public class BetActions {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> recheck(@PathParam("id") @Schema(format = "uuid") String id) {
         BetKey key = key(id);
-        return find(key)
-                .thenCompose(bet -> {
-                    if (terms.of(bet.bet().provider()).isEmpty()) {
-                        throw illegal("the provider is not configured, so it cannot be asked");
-                    }
-                    return decide(key, new Recheck(Caller.support().actor()));
-                })
-                .thenApply(done -> {
-                    if (!done) {
-                        throw illegal("nothing can be asked: the bet is RETURNED, or nothing of it ever left us");
-                    }
-                    return done;
-                })
-                .thenCompose(done -> find(key))
-                .thenApply(
-                        bet -> Response.accepted(view(bet)).tag(view(bet).tag()).build());
+        return find(key).thenCompose(bet -> {
+            if (terms.of(bet.bet().provider()).isEmpty()) {
+                throw illegal("the provider is not configured, so it cannot be asked");
+            }
+            return act(
+                    key,
+                    new Recheck(Caller.support().actor()),
+                    Response.Status.ACCEPTED,
+                    "nothing can be asked: the bet is RETURNED, or nothing of it ever left us");
+        });
     }
 
     /** A person's word on a bet that is held or given up. */
@@ -129,15 +123,25 @@ public class BetActions {
         BetKey key = key(id);
         Resolve resolve = resolve(Fields.of(body, Set.of("decision", "reason")));
         return find(key)
-                .thenCompose(bet -> decide(key, resolve))
-                .thenApply(done -> {
-                    if (!done) {
-                        throw illegal("the bet is neither held nor given up, or has no late result to accept");
+                .thenCompose(bet -> act(
+                        key,
+                        resolve,
+                        Response.Status.OK,
+                        "the bet is neither held nor given up, or has no late result to accept"));
+    }
+
+    /** Has it decided, and answers with the bet as it is then; 409 where there was nothing to write. */
+    private CompletionStage<Response> act(BetKey key, Decision decision, Response.Status done, String otherwise) {
+        return decide(key, decision)
+                .thenCompose(written -> {
+                    if (!written) {
+                        throw illegal(otherwise);
                     }
-                    return done;
+                    return find(key);
                 })
-                .thenCompose(done -> find(key))
-                .thenApply(bet -> Response.ok(view(bet)).tag(view(bet).tag()).build());
+                .thenApply(bet -> BetView.of(bet, slots::shortage))
+                .thenApply(
+                        bet -> Response.status(done).entity(bet).tag(bet.tag()).build());
     }
 
     private static Resolve resolve(Fields fields) {
@@ -155,15 +159,9 @@ public class BetActions {
     }
 
     private CompletionStage<Boolean> decide(BetKey key, Decision decision) {
-        CompletableFuture<Boolean> written = new CompletableFuture<>();
-        bets.change(key, decision).whenComplete((done, failure) -> {
-            if (failure == null) {
-                written.complete(done);
-            } else {
-                written.completeExceptionally(failure);
-            }
-        });
-        return written.orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+        return bets.change(key, decision)
+                .toCompletableFuture()
+                .orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         failure instanceof TimeoutException
                                 ? new StoreUnavailable(
@@ -173,10 +171,6 @@ public class BetActions {
 
     private CompletionStage<Tracked> find(BetKey key) {
         return lookup.byId(key).thenApply(found -> found.orElseThrow(BetActions::notFound));
-    }
-
-    private BetView view(Tracked bet) {
-        return BetView.of(bet, slots::shortage);
     }
 
     private static BetKey key(String id) {

@@ -1,0 +1,38 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.Admission;
+import io.slipwatch.bet.Admission.Admitted;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.Slot;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A bet at the door, and this replica's name for the claim that it may be born with. */
+record Candidate(NewBet bet, Admission admission, String replica) {
+
+    /** The same without its place at a gateway, which is given back. */
+    Candidate withoutSlot() {
+        slot().ifPresent(Slot::close);
+        Admission without = admitted()
+                .map(known -> (Admission) new Admitted(known.contract(), known.exponent(), Optional.empty()))
+                .orElse(admission);
+        return new Candidate(bet, without, replica);
+    }
+
+    Optional<Admitted> admitted() {
+        return admission instanceof Admitted admitted ? Optional.of(admitted) : Optional.empty();
+    }
+
+    Optional<Slot> slot() {
+        return admitted().flatMap(Admitted::slot);
+    }
+
+    Optional<String> owner() {
+        return slot().map(place -> replica);
+    }
+
+    <R> Optional<R> contract(Function<Contract, R> part) {
+        return admitted().map(Admitted::contract).map(part);
+    }
+}
