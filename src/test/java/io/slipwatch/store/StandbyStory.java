@@ -1,0 +1,79 @@
+package io.slipwatch.store;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.response.Response;
+import io.slipwatch.testing.Http;
+import io.slipwatch.testing.Post;
+import io.slipwatch.testing.RealWorld;
+import io.slipwatch.testing.Sent;
+import io.slipwatch.testing.Story;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Law 8: without the standby's word nothing is acknowledged, although the database says that the commit succeeded. */
+@Story
+class StandbyStory {
+
+    private static final String WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+
+    @BeforeEach
+    void theStandbyIsGone() throws Exception {
+        asSuperuser("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        asSuperuser("SELECT pg_reload_conf()");
+    }
+
+    @AfterEach
+    void theStandbyIsGivenUp() throws Exception {
+        asSuperuser("ALTER SYSTEM RESET synchronous_standby_names");
+        asSuperuser("SELECT pg_reload_conf()");
+    }
+
+    @Test
+    void a_cancelled_wait_is_503_outcome_unknown_and_the_repeat_finds_the_one_bet() throws Exception {
+        Post post = Post.bet("demo", "win-x");
+
+        CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> post.send(Http.given()));
+        try (Connection superuser = HistoryStory.connect("postgres")) {
+            await().pollInterval(Duration.ofMillis(5)).until(() -> HistoryStory.number(superuser, WAITING) > 0);
+        }
+        asSuperuser("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+
+        answer.get().then().statusCode(503).body("type", equalTo("/problems/outcome-unknown"));
+        theStandbyIsGivenUp();
+        Sent bet = post.recorded();
+        bet.once("RETURNED");
+        assertEquals(
+                1,
+                RealWorld.simulator().journal().entriesAbout(bet.id()).stream()
+                        .filter(entry -> entry.isSubmission())
+                        .count());
+    }
+
+    @Test
+    void a_replay_is_not_acknowledged_either() throws Exception {
+        theStandbyIsGivenUp();
+        Post post = Post.bet("demo", "win-x");
+        post.recorded().once("RETURNED");
+        theStandbyIsGone();
+
+        Response replay = post.send();
+
+        replay.then().statusCode(503).header("Retry-After", notNullValue());
+    }
+
+    private static void asSuperuser(String sql) throws Exception {
+        try (Connection superuser = HistoryStory.connect("postgres");
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
