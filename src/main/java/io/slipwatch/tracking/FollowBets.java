@@ -14,8 +14,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
+import org.jboss.logmanager.Level;
 
 /**
  * Makes the attempt that a claim is for and records its end. While the database is away nothing can be claimed, so calls
@@ -24,7 +23,7 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 class FollowBets implements Following {
 
-    private static final Logger LOG = Logger.getLogger(FollowBets.class);
+    private static final BetLog LOG = new BetLog(FollowBets.class);
     private static final RandomGenerator JITTER =
             () -> ThreadLocalRandom.current().nextLong();
 
@@ -46,11 +45,10 @@ class FollowBets implements Following {
                 .whenComplete((written, failure) -> {
                     claim.slot().close();
                     if (failure != null) {
-                        told(
+                        LOG.failure(
                                 claim,
-                                () -> LOG.errorf(
-                                        failure,
-                                        "the end of an attempt was not recorded; after its lease the bet is inquired"));
+                                "the end of an attempt was not recorded; after its lease the bet is inquired",
+                                failure);
                     }
                 });
     }
@@ -58,23 +56,39 @@ class FollowBets implements Following {
     private CompletionStage<Boolean> record(Claim claim, Ending ending) {
         return switch (ending) {
             case Ending.Attempted end -> {
-                told(claim, () -> LOG.debugf("%s ended %s: %s", end.call(), end.attempt(), end.detail()));
+                LOG.line(level(end), claim, line(end));
                 yield bets.change(claim.tracked(), claim.sinceNanos(), decision(claim, end));
             }
             case Ending.GivenBack back -> {
-                told(claim, () -> LOG.debugf("given back unsent: %s", back.reason()));
+                LOG.line(Level.DEBUG, claim, "event=given-back reason=" + back.reason());
                 yield bets.change(claim.tracked(), claim.sinceNanos(), new GiveBack(claim.epoch(), claim.call()));
             }
         };
+    }
+
+    /** What went well is in the history and the metrics; what did not is worth a line. */
+    private static Level level(Ending.Attempted end) {
+        return switch (end.attempt()) {
+            case RESULT, REFUSED, ACCEPTED -> Level.DEBUG;
+            case NOT_SENT, TURNED_AWAY, UNKNOWN, NOT_FOUND, UNREADABLE -> Level.INFO;
+        };
+    }
+
+    private static String line(Ending.Attempted end) {
+        return "event=attempt call=%s class=%s cause=%s gateway=%s latencyMs=%d"
+                .formatted(
+                        end.call(),
+                        end.attempt(),
+                        end.code().map(Enum::name).orElse("NONE"),
+                        end.gateway(),
+                        end.latency().toMillis());
     }
 
     /** A reply that came after its time-out: only its fact counts by now, on the bet as it stands. */
     private void recordLate(Claim claim, Ending.Attempted late) {
         bets.change(claim.tracked().bet().key(), decision(claim, late)).whenComplete((written, failure) -> {
             if (failure != null) {
-                told(
-                        claim,
-                        () -> LOG.errorf(failure, "a late reply was not recorded; the next inquiry brings it again"));
+                LOG.failure(claim, "a late reply was not recorded; the next inquiry brings it again", failure);
             }
         });
     }
@@ -84,19 +98,5 @@ class FollowBets implements Following {
         Contract contract =
                 terms.of(provider).orElseThrow(() -> new IllegalStateException("no contract of " + provider));
         return new RecordAttempt(claim, end, contract, JITTER);
-    }
-
-    /** One line with the bet's keys beside it. */
-    private static void told(Claim claim, Runnable line) {
-        MDC.put("betId", claim.tracked().bet().key().id());
-        MDC.put("provider", claim.tracked().bet().provider());
-        MDC.put("attempt", claim.tracked().attempts());
-        try {
-            line.run();
-        } finally {
-            MDC.remove("betId");
-            MDC.remove("provider");
-            MDC.remove("attempt");
-        }
     }
 }

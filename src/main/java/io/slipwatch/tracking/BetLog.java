@@ -1,0 +1,43 @@
+package io.slipwatch.tracking;
+
+import io.slipwatch.bet.Claim;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
+
+/**
+ * Writes lines about attempts with the bet's keys as fields of their own ({@code betId}, {@code provider}, {@code
+ * attempt}). The keys are put into the record itself: the usual thread's context is another one on a network thread.
+ */
+final class BetLog {
+
+    private final Logger logger;
+    private final String source;
+
+    BetLog(Class<?> source) {
+        this.source = source.getName();
+        this.logger = Logger.getLogger(this.source);
+    }
+
+    /** One line. */
+    void line(Level level, Claim claim, String message) {
+        if (logger.isLoggable(level)) {
+            logger.logRaw(about(claim, new ExtLogRecord(level, message, ExtLogRecord.FormatStyle.NO_FORMAT, source)));
+        }
+    }
+
+    /** An error, with what it leads to. */
+    void failure(Claim claim, String consequence, Throwable cause) {
+        ExtLogRecord record = new ExtLogRecord(Level.ERROR, consequence, ExtLogRecord.FormatStyle.NO_FORMAT, source);
+        record.setThrown(cause);
+        logger.logRaw(about(claim, record));
+    }
+
+    private ExtLogRecord about(Claim claim, ExtLogRecord record) {
+        record.setLoggerName(source);
+        record.putMdc("betId", claim.tracked().bet().key().id().toString());
+        record.putMdc("provider", claim.tracked().bet().provider());
+        record.putMdc("attempt", Integer.toString(claim.tracked().attempts()));
+        return record;
+    }
+}
