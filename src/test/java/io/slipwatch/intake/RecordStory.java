@@ -4,13 +4,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.Response;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
+import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
 import java.time.Duration;
@@ -160,7 +160,7 @@ class RecordStory {
     }
 
     @Test
-    void details_go_to_the_provider_exactly_as_they_were_sent() {
+    void details_are_kept_exactly_as_they_were_sent() throws Exception {
         String body = """
                 {"reference":"%s","provider":"demo","playerId":"p-1","gameId":"win-x","stake":{"amount":1,"currency":"CNY"},
                  "placedAt":"2026-11-22T09:00:00Z","details":{ "odds" : 1.10,  "t":"\\u00e9" }}
@@ -169,7 +169,8 @@ class RecordStory {
         Response response =
                 Http.given().contentType("application/json").body(body).post("/v1/bets");
 
-        response.then().statusCode(201).body("id", notNullValue());
+        response.then().statusCode(201);
+        assertEquals("{ \"odds\" : 1.10,  \"t\":\"\\u00e9\" }", storedDetails(response.path("id")));
     }
 
     @Test
@@ -179,5 +180,17 @@ class RecordStory {
                 .then()
                 .statusCode(201)
                 .body("status", equalTo("RETURNED"));
+    }
+
+    private static String storedDetails(String id) throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection(
+                        RealWorld.database().jdbcUrl(), RealWorld.database().serviceUser(), "");
+                var query = connection.prepareStatement("SELECT details FROM bet WHERE id = ?::uuid")) {
+            query.setString(1, id);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.slipwatch.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.run.EmbeddedDatabase;
 import io.slipwatch.testing.Post;
@@ -15,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +34,6 @@ class HistoryStory {
             SELECT count(*) FROM bet b
             WHERE NOT EXISTS (SELECT FROM chain c WHERE c.operator = b.operator AND c.bet = b.id
                 AND c.version = b.version AND c.hash = b.head_hash)
-                AND NOT (b.status = 'RETURNED' AND b.version > 0 AND b.returned_at = b.returned_at AND NOT EXISTS (
-                    SELECT FROM history h WHERE h.bet = b.id AND h.kind IN ('RETURNED', 'RESOLVED')))
             """;
 
     @Test
@@ -61,18 +57,12 @@ class HistoryStory {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE history SET detail = ''",
-                "UPDATE history SET content = content",
-                "DELETE FROM history",
-                "TRUNCATE history"
-            })
+    @ValueSource(strings = {"UPDATE history SET content = content", "DELETE FROM history", "TRUNCATE history"})
     void the_services_role_can_only_insert(String sql) throws Exception {
         try (Connection service = connect(RealWorld.database().serviceUser());
                 Statement statement = service.createStatement()) {
             SQLException refused = assertThrows(SQLException.class, () -> statement.execute(sql));
-            assertTrue(List.of("42501", "42703").contains(refused.getSQLState()), refused::toString);
+            assertEquals("42501", refused.getSQLState());
         }
     }
 
