@@ -22,6 +22,11 @@ public record Contract(
         LateResults lateResults,
         Resettlement resettlement) {
 
+    /** What a bet of this provider begins with. */
+    public Call firstCall() {
+        return placement == Placement.BY_PROVIDER ? Call.INQUIRE : Call.SUBMIT;
+    }
+
     /**
      * How long a bet may wait.
      *

@@ -20,8 +20,6 @@ final class BetFields {
             "reference", "provider", "playerId", "gameId", "roundId", "stake", "placedAt", "deadline", "details");
     private static final Set<String> STAKE = Set.of("amount", "currency");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
-    private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z][A-Z0-9]{2,7}");
     private static final int DETAILS_BYTES_MAX = 4 * 1024;
 
     private final Fields fields;
@@ -75,7 +73,7 @@ final class BetFields {
     }
 
     private boolean isProvider(String text) {
-        return matches(PROVIDER, ProblemType.UNKNOWN_PROVIDER, "provider", text);
+        return matches(ID, ProblemType.UNKNOWN_PROVIDER, "provider", text);
     }
 
     private boolean matches(Pattern pattern, ProblemType type, String name, String text) {
@@ -101,7 +99,7 @@ final class BetFields {
     }
 
     private static boolean isCurrency(Fields stake, String text) {
-        boolean right = CURRENCY.matcher(text).matches();
+        boolean right = Currencies.CODE.matcher(text).matches();
         if (!right) {
             stake.fault(ProblemType.UNSUPPORTED_CURRENCY, "currency", "must be a code of ISO 4217");
         }

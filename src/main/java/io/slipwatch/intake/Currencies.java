@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The currencies that bets may be staked in. ISO 4217's as some country uses them today: the JDK's whole list also has
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class Currencies {
+
+    /** ISO 4217's three letters, and room for the extras. */
+    static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{2,7}");
 
     private static final int EXPONENT_MAX = 18;
 
@@ -32,7 +36,7 @@ class Currencies {
     }
 
     private void add(String code, int exponent) {
-        if (!code.matches("[A-Z][A-Z0-9]{2,7}") || exponent < 0 || exponent > EXPONENT_MAX) {
+        if (!CODE.matcher(code).matches() || exponent < 0 || exponent > EXPONENT_MAX) {
             throw new ConfigurationException("slipwatch.currencies." + code + "=" + exponent
                     + ": a code has 3 to 8 upper-case letters or digits, its exponent is 0 to " + EXPONENT_MAX);
         }

@@ -10,6 +10,9 @@ import java.util.function.Function;
 /** Query parameters, taken as strictly as a body: none that is not known, none twice, none empty. */
 public final class Parameters {
 
+    private static final int LIMIT_MAX = 500;
+    private static final int LIMIT_USUAL = 50;
+
     private final MultivaluedMap<String, String> given;
 
     private Parameters(MultivaluedMap<String, String> given) {
@@ -49,11 +52,24 @@ public final class Parameters {
     }
 
     /** A number between the bounds, digits only. */
-    public int number(String name, int min, int max, int otherwise) {
+    private int number(String name, int min, int max, int otherwise) {
         Function<String, Optional<Integer>> read = text -> text.matches("[0-9]{1,9}")
                 ? Optional.of(Integer.parseInt(text)).filter(number -> number >= min && number <= max)
                 : Optional.empty();
         return value(name, read, "must be " + min + " to " + max).orElse(otherwise);
+    }
+
+    /** How many a page may have. */
+    public int limit() {
+        return number("limit", 1, LIMIT_MAX, LIMIT_USUAL);
+    }
+
+    /** Where the page begins; a problem where the text was not given out for this list. */
+    public <P> Optional<P> cursor(Function<String, Optional<P>> read) {
+        return text("cursor")
+                .map(text -> read.apply(text)
+                        .orElseThrow(() ->
+                                Refusal.of(ProblemType.INVALID_CURSOR, "the cursor was not given out for this list")));
     }
 
     private static Refusal refused(String name, String detail) {

@@ -45,8 +45,6 @@ public class BetList {
 
     private static final Set<String> PARAMETERS =
             Set.of("status", "provider", "playerId", "roundId", "providerBetId", "from", "to", "limit", "cursor");
-    private static final int LIMIT_MAX = 500;
-    private static final int LIMIT_USUAL = 50;
 
     private final BetLookup lookup;
     private final Slots slots;
@@ -83,12 +81,8 @@ public class BetList {
     public CompletionStage<Page<BetView>> list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request, PARAMETERS);
         Filter filter = filter(parameters);
-        int limit = parameters.number("limit", 1, LIMIT_MAX, LIMIT_USUAL);
-        Optional<Place> after = parameters
-                .text("cursor")
-                .map(cursor -> Cursor.read(filter, cursor)
-                        .orElseThrow(() ->
-                                Refusal.of(ProblemType.INVALID_CURSOR, "the cursor was not given out for this list")));
+        int limit = parameters.limit();
+        Optional<Place> after = parameters.cursor(text -> Cursor.read(filter, text));
         return lookup.list(filter, after, limit + 1).thenApply(bets -> page(filter, bets, limit));
     }
 

@@ -6,7 +6,6 @@ import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.Delivery;
 import io.slipwatch.bet.Heard;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Placement;
 import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.State;
@@ -22,7 +21,7 @@ final class BornBets {
 
     static Tracked tracked(Candidate candidate, Judged judged) {
         Contract contract = candidate.admitted().orElseThrow().contract();
-        Call first = contract.placement() == Placement.BY_PROVIDER ? Call.INQUIRE : Call.SUBMIT;
+        Call first = contract.firstCall();
         Optional<String> gateway = candidate.slot().map(Slot::gateway).filter(name -> judged.claimed());
         Instant lease = judged.at().plus(contract.sending().lease());
         Optional<Tracked.InFlight> inFlight =

@@ -10,7 +10,6 @@ import io.slipwatch.bet.Following;
 import io.slipwatch.bet.GiveBack;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Placement;
 import io.slipwatch.bet.Recording;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
@@ -131,8 +130,7 @@ class PostgresBets implements Bets {
 
     /** The bet may be recorded as claimed by us, but its commit was not clean, so nobody calls: it becomes due at once. */
     private void giveBack(Candidate candidate) {
-        Placement placement = candidate.admitted().orElseThrow().contract().placement();
-        Call call = placement == Placement.BY_PROVIDER ? Call.INQUIRE : Call.SUBMIT;
+        Call call = candidate.admitted().orElseThrow().contract().firstCall();
         change(candidate.bet().key(), new GiveBack(1, call)).whenComplete((written, failure) -> {
             if (failure != null) {
                 LOG.infof(

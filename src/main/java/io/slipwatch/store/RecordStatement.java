@@ -2,7 +2,6 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.Admission.Admitted;
-import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.Delivery;
 import io.slipwatch.bet.Entry;
@@ -58,7 +57,7 @@ final class RecordStatement {
             .maybe(
                     "call",
                     "text",
-                    row -> row.contract(contract -> firstCall(contract).name()))
+                    row -> row.contract(contract -> contract.firstCall().name()))
             .maybe(
                     "delivery",
                     "text",
@@ -155,10 +154,6 @@ final class RecordStatement {
                 at.toInstant(),
                 until == null ? at.toInstant() : until.toInstant(),
                 row.getBoolean(6));
-    }
-
-    private static Call firstCall(Contract contract) {
-        return contract.placement() == Placement.BY_PROVIDER ? Call.INQUIRE : Call.SUBMIT;
     }
 
     /** A bet that the game server holds already may be there, without a word from us. */

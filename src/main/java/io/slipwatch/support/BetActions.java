@@ -5,10 +5,10 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Decision;
+import io.slipwatch.bet.InTime;
 import io.slipwatch.bet.Recheck;
 import io.slipwatch.bet.Resolve;
 import io.slipwatch.bet.Slots;
-import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Terms;
 import io.slipwatch.bet.Tracked;
 import io.slipwatch.problem.Fields;
@@ -29,13 +29,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,7 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BetActions {
 
     /** "503 within a second", with something left for the answer's way. */
-    private static final long LIMIT_MILLIS = 900;
+    private static final Duration LIMIT = Duration.ofMillis(900);
 
     private final Bets bets;
     private final BetLookup lookup;
@@ -132,7 +130,7 @@ public class BetActions {
 
     /** Has it decided, and answers with the bet as it is then; 409 where there was nothing to write. */
     private CompletionStage<Response> act(BetKey key, Decision decision, Response.Status done, String otherwise) {
-        return decide(key, decision)
+        return InTime.within(LIMIT, bets.change(key, decision))
                 .thenCompose(written -> {
                     if (!written) {
                         throw illegal(otherwise);
@@ -156,17 +154,6 @@ public class BetActions {
         Optional<String> reason = Reasons.read(fields);
         fields.refuseFaults();
         return new Resolve(verdict.orElseThrow(), Caller.support().actor(), reason.orElseThrow());
-    }
-
-    private CompletionStage<Boolean> decide(BetKey key, Decision decision) {
-        return bets.change(key, decision)
-                .toCompletableFuture()
-                .orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        failure instanceof TimeoutException
-                                ? new StoreUnavailable(
-                                        StoreUnavailable.Kind.OUTCOME_UNKNOWN, "the commit takes too long", failure)
-                                : failure));
     }
 
     private CompletionStage<Tracked> find(BetKey key) {

@@ -51,9 +51,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class FindingsDesk {
 
-    private static final int LIMIT_MAX = 500;
-    private static final int LIMIT_USUAL = 50;
-
     private final Findings findings;
 
     @Inject
@@ -86,12 +83,8 @@ public class FindingsDesk {
                 Caller.support().operator(),
                 parameters.value("kind", FindingKind::of, "must be one of " + kinds),
                 parameters.value("open", bool, "must be true or false"));
-        int limit = parameters.number("limit", 1, LIMIT_MAX, LIMIT_USUAL);
-        Optional<Place> after = parameters
-                .text("cursor")
-                .map(cursor -> Cursor.read(filter, cursor)
-                        .orElseThrow(() ->
-                                Refusal.of(ProblemType.INVALID_CURSOR, "the cursor was not given out for this list")));
+        int limit = parameters.limit();
+        Optional<Place> after = parameters.cursor(text -> Cursor.read(filter, text));
         return findings.list(filter, after, limit + 1).thenApply(found -> page(filter, found, limit));
     }
 
