@@ -42,9 +42,9 @@ class ArchitectureTest {
     private static final String ARROWS = """
             bet       |
             problem   |
-            access    |
+            access    | problem
             view      | bet
-            store     | bet
+            store     | bet, access
             provider  | bet, problem
             intake    | bet, problem, access, view
             tracking  | bet, provider
@@ -165,7 +165,7 @@ class ArchitectureTest {
 
         @Test
         void theHttpServerOfItsOwnLivesInTheSimulator() {
-            only("simulator", nameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*"));
+            only("simulator", nameMatching("io\\.vertx\\.core\\.http\\.HttpServer(Options)?"));
         }
 
         @Test
@@ -183,6 +183,23 @@ class ArchitectureTest {
                     .check(CODE);
         }
 
+        /** But for the answers to those who are not let in, which are problems like all others. */
+        @Test
+        void securityLivesInTheAccessRoom() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages("access"))
+                    .and()
+                    .doNotHaveSimpleName("ProblemMappers")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(
+                            "io.quarkus.security..",
+                            "io.quarkus.oidc..",
+                            "io.quarkus.vertx.http.runtime.security..",
+                            "org.eclipse.microprofile.jwt.."))
+                    .check(CODE);
+        }
+
         @Test
         void theMainAndTheEmbeddedDatabaseLiveInTheRunRoom() {
             only(
@@ -193,10 +210,10 @@ class ArchitectureTest {
         }
 
         @Test
-        void schedulersLiveInTrackingAndStatus() {
+        void schedulersLiveWhereSomethingIsLookedAtAgain() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(packages("tracking"), packages("status"))
+                    .resideOutsideOfPackages(packages("tracking"), packages("status"), packages("access"))
                     .should()
                     .dependOnClassesThat(assignableTo("java.util.concurrent.ScheduledExecutorService")
                             .or(nameMatching("java\\.util\\.Timer(Task)?"))

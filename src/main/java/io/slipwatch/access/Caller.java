@@ -1,23 +1,13 @@
 package io.slipwatch.access;
 
+import java.util.Set;
+
 /**
- * Who is calling.
+ * Who is calling; always from the credential, never from the request.
  *
- * @param operator whose bets the call is about
- * @param actor who stands in the history for what the call does
+ * @param operator whose bets the call is about: the tenant
+ * @param actor who stands in the history and the access log for what the call does
+ * @param roles what the caller may do
+ * @param credential what limits are counted by: a key's id, or a person's at the identity provider
  */
-public record Caller(String operator, String actor) {
-
-    /** The one operator that there is until callers have credentials. */
-    private static final String DEMO = "demo";
-
-    /** A front end that posts bets. */
-    public static Caller game() {
-        return new Caller(DEMO, "operator:" + DEMO);
-    }
-
-    /** A support agent. */
-    public static Caller support() {
-        return new Caller(DEMO, "support");
-    }
-}
+public record Caller(String operator, String actor, Set<Role> roles, String credential) {}

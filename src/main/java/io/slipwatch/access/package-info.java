@@ -1,7 +1,8 @@
 /**
- * Who is calling, for which operator, in which role, and how the caller wishes to be answered. Today every caller is the
- * one operator {@code demo}: an {@code Authorization} header is ignored and nothing pretends to check it. Imports nothing of
- * ours.
+ * Who is calling, for which operator, in which role, and how the caller wishes to be answered. The operator comes from the
+ * credential and from nowhere else: an API key, or a token of the operator's identity provider. Keys are verified against
+ * a copy of their hashes, so that no request waits for the database to be let in. Imports problem; the store implements
+ * {@link io.slipwatch.access.Keys}.
  */
 @org.jspecify.annotations.NullMarked
 package io.slipwatch.access;

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionStage;
 /** What waits for the providers' word. Implemented by the store; every stage may fail with {@link StoreUnavailable}. */
 public interface Loads {
 
-    /** Of every provider that has bets without a result. */
+    /** Of every provider that has bets of that operator without a result. */
+    CompletionStage<List<Load>> of(String operator);
+
+    /** The same over all operators, for those who watch the service. */
     CompletionStage<List<Load>> all();
 
     /**

@@ -2,8 +2,9 @@ package io.slipwatch.intake;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
-import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
 import io.slipwatch.access.Preference;
+import io.slipwatch.access.Role;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.NewBet;
@@ -17,6 +18,7 @@ import io.slipwatch.problem.JsonBody;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.view.BetView;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -48,13 +50,15 @@ public class BetsDoor {
     /** Ids that sort by their time of birth, for the index's sake; never an order and never a secret. */
     private static final TimeBasedEpochRandomGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
+    private final Callers callers;
     private final Recorder recorder;
     private final BetLookup lookup;
     private final StatusWatch watch;
     private final Slots slots;
 
     @Inject
-    BetsDoor(Recorder recorder, BetLookup lookup, StatusWatch watch, Slots slots) {
+    BetsDoor(Callers callers, Recorder recorder, BetLookup lookup, StatusWatch watch, Slots slots) {
+        this.callers = callers;
         this.recorder = recorder;
         this.lookup = lookup;
         this.watch = watch;
@@ -63,6 +67,7 @@ public class BetsDoor {
 
     /** Records a bet once. */
     @POST
+    @RolesAllowed(Role.GAMES)
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -93,7 +98,7 @@ public class BetsDoor {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        NewBet bet = BetFields.read(body, new BetKey(Caller.game().operator(), IDS.generate()));
+        NewBet bet = BetFields.read(body, new BetKey(callers.now().operator(), IDS.generate()));
         Optional<Duration> wait = Preference.wait(
                 Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
         return recorder.record(bet).thenCompose(recording -> answer(recording, wait));

@@ -1,6 +1,9 @@
 package io.slipwatch.problem;
 
 import io.quarkus.arc.All;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -49,6 +52,19 @@ class ProblemMappers {
         String allow = original.getHeaderString(HttpHeaders.ALLOW);
         Map<String, String> headers = allow == null ? Map.of() : Map.of(HttpHeaders.ALLOW, allow);
         return response(Problem.of(type, type.title()), headers);
+    }
+
+    /** One answer for whatever is wrong with a credential: no help for those who try. */
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthenticated(SecurityException refused) {
+        return response(
+                Problem.of(ProblemType.UNAUTHENTICATED, "a valid Authorization: Bearer is wanted"),
+                Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response forbidden(SecurityException refused) {
+        return response(Problem.of(ProblemType.FORBIDDEN, ProblemType.FORBIDDEN.title()), Map.of());
     }
 
     @ServerExceptionMapper

@@ -11,6 +11,8 @@ public enum ProblemType {
     INVALID_PARAMETER(400, "A query parameter is not known or has no such value"),
     INVALID_CURSOR(400, "The cursor is not one that was given out for this list"),
     BAD_REQUEST(400, "The request cannot be understood"),
+    UNAUTHENTICATED(401, "Nobody who may call is named by the credential"),
+    FORBIDDEN(403, "The caller's role does not allow this"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "Only JSON is answered"),

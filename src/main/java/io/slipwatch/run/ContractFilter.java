@@ -2,6 +2,8 @@ package io.slipwatch.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.slipwatch.access.IssueKey;
+import io.slipwatch.access.KeyView;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.view.BetView;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +45,19 @@ public class ContractFilter implements OASFilter {
             new Told("ResultView", HistoryView.ResultView.class),
             new Told("Bet", BetView.class),
             new Told("HistoryEntry", HistoryView.class),
-            new Told("Finding", FindingView.class));
+            new Told("Finding", FindingView.class),
+            new Told("Key", KeyView.class),
+            new Told("IssuedKey", IssueKey.Issued.class));
 
     /** Nothing refers to these any more. */
     private static final List<String> WRITTEN_OUT = List.of("Cause", "CauseView", "AttemptView", "ResultView");
+
+    private final ContractRoles roles;
+
+    /** Made by the generator. */
+    public ContractFilter(IndexView code) {
+        this.roles = new ContractRoles(code);
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -58,6 +70,7 @@ public class ContractFilter implements OASFilter {
                 .filter(component -> component.getType() == Optional.class)
                 .forEach(component -> tellNull(schemas, told.schema(), jsonName(component))));
         WRITTEN_OUT.forEach(contract.getComponents()::removeSchema);
+        roles.tell(contract);
         // Wherever it is asked from.
         contract.addServer(OASFactory.createServer().url("/"));
         contract.getPaths()

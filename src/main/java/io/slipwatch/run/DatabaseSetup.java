@@ -17,6 +17,9 @@ record DatabaseSetup(DataSource superuser) {
     static final String OWNER = "slipwatch_owner";
     static final String SERVICE = "slipwatch";
 
+    /** Reads one operator's rows; the migrations know it by this name too. */
+    static final String READER = "slipwatch_reader";
+
     /** The library starts the server with fsync off; without these an acknowledged bet could be lost to a power cut. */
     static final Map<String, String> DURABLE =
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
@@ -28,6 +31,7 @@ record DatabaseSetup(DataSource superuser) {
             checkDurable(statement);
             createRole(statement, OWNER);
             createRole(statement, SERVICE);
+            createReader(statement);
             createDatabase(statement);
         }
     }
@@ -49,6 +53,14 @@ record DatabaseSetup(DataSource superuser) {
         if (isAbsent(statement, "SELECT FROM pg_roles WHERE rolname = '" + role + "'")) {
             statement.execute("CREATE ROLE " + role + " LOGIN");
         }
+    }
+
+    /** The owner, who migrates, may make no roles. */
+    private static void createReader(Statement statement) throws SQLException {
+        if (isAbsent(statement, "SELECT FROM pg_roles WHERE rolname = '" + READER + "'")) {
+            statement.execute("CREATE ROLE " + READER + " NOLOGIN");
+        }
+        statement.execute("GRANT " + READER + " TO " + SERVICE);
     }
 
     private static void createDatabase(Statement statement) throws SQLException {

@@ -3,6 +3,7 @@ package io.slipwatch.run;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.slipwatch.access.LetIn;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.provider.Gateways;
 import io.slipwatch.tracking.Rounds;
@@ -38,15 +39,23 @@ class Lifecycle {
     private final Rounds rounds;
     private final Gateways gateways;
     private final Bets bets;
+    private final LetIn letIn;
 
     @Inject
-    Lifecycle(Rounds rounds, Gateways gateways, Bets bets) {
+    Lifecycle(Rounds rounds, Gateways gateways, Bets bets, LetIn letIn) {
         this.rounds = rounds;
         this.gateways = gateways;
         this.bets = bets;
+        this.letIn = letIn;
     }
 
     void start(@Observes StartupEvent event) {
+        if (!letIn.anybody()) {
+            throw new CannotStart(
+                    "Nobody could ever call: there is no key, and no identity provider is configured. Make the"
+                            + " first key with ./slipwatch key create --operator <id> --role admin --name <name>; demo keys are for"
+                            + " the embedded database where only this machine can call.");
+        }
         rounds.start();
     }
 

@@ -24,23 +24,29 @@ public class Running implements QuarkusApplication {
 
     private String greeting() {
         String application = address("quarkus.http");
+        boolean demo = config.getOptionalValue("slipwatch.access.demo-keys", Boolean.class)
+                .orElse(false);
         return """
 
                 Slipwatch listens on  %s
                 management (health)   %s/q/health
                 provider demo         %s
+                keys                  %s
 
                 Try it:
                   REFERENCE=try-$(date +%%s)
-                  curl -s -X POST %s/v1/bets -H 'Content-Type: application/json' -d '{"reference":"'$REFERENCE'","provider":"demo","playerId":"p-1029","gameId":"mahjong-ways-2","stake":{"amount":1250,"currency":"CNY"},"placedAt":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}'
-                  curl -s %s/v1/bets/by-reference/$REFERENCE
+                  curl -s -X POST %s/v1/bets -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '{"reference":"'$REFERENCE'","provider":"demo","playerId":"p-1029","gameId":"mahjong-ways-2","stake":{"amount":1250,"currency":"CNY"},"placedAt":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}'
+                  curl -s %s/v1/bets/by-reference/$REFERENCE -H 'Authorization: Bearer %s'
                 """.formatted(
                         application,
                         address("quarkus.management"),
                         config.getOptionalValue("slipwatch.providers.demo.gateways.main.url", String.class)
                                 .orElse("not configured"),
+                        demo ? "demo-game, demo-support, demo-admin, demo-auditor (of operator demo)" : "your own",
                         application,
-                        application);
+                        demo ? "demo-game" : "$KEY",
+                        application,
+                        demo ? "demo-game" : "$KEY");
     }
 
     private String address(String prefix) {

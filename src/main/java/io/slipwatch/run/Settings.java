@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ record Settings(Address application, Address management, boolean databaseGiven, 
             "slipwatch.providers.",
             "slipwatch.currencies.",
             "slipwatch.store.",
+            "slipwatch.access.tokens.",
             "slipwatch.embedded.data-dir",
             "slipwatch.embedded.enabled",
             "slipwatch.simulator.port");
@@ -67,6 +70,20 @@ record Settings(Address application, Address management, boolean databaseGiven, 
     boolean embeddedAllowed() {
         return config.getOptionalValue("slipwatch.embedded.enabled", Boolean.class)
                 .orElse(true);
+    }
+
+    /** Keys that everybody knows are for a database of our own, where only this machine can call. */
+    boolean demoKeys() {
+        return !databaseGiven && isLoopback(application.host());
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            // The preflight says so.
+            return false;
+        }
     }
 
     /** How long the service stays up after the signal, so that nobody sends to it any more when it drains. */

@@ -19,6 +19,8 @@ public final class SlipwatchMain {
         try {
             Settings settings = Settings.read();
             Preflight.check(settings);
+            // Said in any case, so that nobody else can say it.
+            System.setProperty("slipwatch.access.demo-keys", Boolean.toString(settings.demoKeys()));
             if (!settings.databaseGiven()) {
                 startBeside(companions, settings);
             }

@@ -1,6 +1,7 @@
 package io.slipwatch.status;
 
-import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.BetLookup.Filter;
 import io.slipwatch.bet.BetLookup.Place;
@@ -15,6 +16,7 @@ import io.slipwatch.view.BetView;
 import io.slipwatch.view.Cursor;
 import io.slipwatch.view.Page;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,17 +48,20 @@ public class BetList {
     private static final Set<String> PARAMETERS =
             Set.of("status", "provider", "playerId", "roundId", "providerBetId", "from", "to", "limit", "cursor");
 
+    private final Callers callers;
     private final BetLookup lookup;
     private final Slots slots;
 
     @Inject
-    BetList(BetLookup lookup, Slots slots) {
+    BetList(Callers callers, BetLookup lookup, Slots slots) {
+        this.callers = callers;
         this.lookup = lookup;
         this.slots = slots;
     }
 
     /** The filtered list. */
     @GET
+    @RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
     @NonBlocking
     @Operation(
             operationId = "listBets",
@@ -80,18 +85,18 @@ public class BetList {
             content = @Content(schema = @Schema(implementation = BetPage.class)))
     public CompletionStage<Page<BetView>> list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request, PARAMETERS);
-        Filter filter = filter(parameters);
+        Filter filter = filter(callers.now().operator(), parameters);
         int limit = parameters.limit();
         Optional<Place> after = parameters.cursor(text -> Cursor.read(filter, text));
         return lookup.list(filter, after, limit + 1).thenApply(bets -> page(filter, bets, limit));
     }
 
-    private static Filter filter(Parameters parameters) {
+    private static Filter filter(String operator, Parameters parameters) {
         Function<String, Optional<Status>> status = text -> Arrays.stream(Status.values())
                 .filter(one -> one.name().equals(text))
                 .findFirst();
         Filter filter = new Filter(
-                Caller.support().operator(),
+                operator,
                 parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),
                 parameters.text("provider"),
                 parameters.text("playerId"),

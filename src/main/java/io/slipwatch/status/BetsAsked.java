@@ -1,7 +1,8 @@
 package io.slipwatch.status;
 
-import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
 import io.slipwatch.access.Preference;
+import io.slipwatch.access.Role;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Slots;
@@ -15,6 +16,7 @@ import io.slipwatch.problem.Refusal;
 import io.slipwatch.view.BetView;
 import io.slipwatch.view.HistoryView;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,14 +45,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/bets")
 @Tag(name = "bets")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
 public class BetsAsked {
 
+    private final Callers callers;
     private final BetLookup lookup;
     private final StatusWatch watch;
     private final Slots slots;
 
     @Inject
-    BetsAsked(BetLookup lookup, StatusWatch watch, Slots slots) {
+    BetsAsked(Callers callers, BetLookup lookup, StatusWatch watch, Slots slots) {
+        this.callers = callers;
         this.lookup = lookup;
         this.watch = watch;
         this.slots = slots;
@@ -115,7 +120,7 @@ public class BetsAsked {
             description = "not-found",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> byReference(@PathParam("reference") String reference, @Context Request request) {
-        return lookup.byReference(Caller.game().operator(), reference)
+        return lookup.byReference(callers.now().operator(), reference)
                 .thenApply(found -> answer(found.orElseThrow(BetsAsked::notFound), request));
     }
 
@@ -158,9 +163,9 @@ public class BetsAsked {
     }
 
     /** What is no id of ours is the id of no bet. */
-    private static BetKey key(String id) {
+    private BetKey key(String id) {
         return Ids.read(id)
-                .map(uuid -> new BetKey(Caller.game().operator(), uuid))
+                .map(uuid -> new BetKey(callers.now().operator(), uuid))
                 .orElseThrow(BetsAsked::notFound);
     }
 

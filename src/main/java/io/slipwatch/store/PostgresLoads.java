@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over the bets without a result. */
 @ApplicationScoped
@@ -21,7 +22,8 @@ class PostgresLoads implements Loads {
             select b.provider, b.currency, sum(case when b.status = 'PENDING' then 1L else 0L end),
                 min(case when b.status = 'PENDING' then b.createdAt end), sum(b.stakeMinor), max(instant)
             from BetRow b
-            where b.status = 'PENDING' or (b.status = 'TIMED_OUT' and b.delivery <> 'NEVER')
+            where (:operator is null or b.operator = :operator)
+                and (b.status = 'PENDING' or (b.status = 'TIMED_OUT' and b.delivery <> 'NEVER'))
             group by b.provider, b.currency order by b.provider, b.currency
             """;
 
@@ -35,9 +37,19 @@ class PostgresLoads implements Loads {
     }
 
     @Override
+    public CompletionStage<List<Load>> of(String operator) {
+        return reads.read(operator, () -> sums(operator));
+    }
+
+    @Override
     public CompletionStage<List<Load>> all() {
-        return reads.read(
-                () -> byProvider(entities.createQuery(SUMS, Tuple.class).getResultList()));
+        return reads.readAll(() -> sums(null));
+    }
+
+    private List<Load> sums(@Nullable String operator) {
+        return byProvider(entities.createQuery(SUMS, Tuple.class)
+                .setParameter("operator", operator)
+                .getResultList());
     }
 
     private static List<Load> byProvider(List<Tuple> sums) {

@@ -5,7 +5,6 @@ import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.StoreUnavailable.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,18 +24,36 @@ class Reads {
 
     private final Semaphore places;
     private final Semaphore waiting;
-    private final EntityManager entities;
+    private final ReadingRole role;
 
     @Inject
-    Reads(StoreSettings settings, EntityManager entities) {
+    Reads(StoreSettings settings, ReadingRole role) {
         this.places = new Semaphore(settings.readsMax());
         this.waiting = new Semaphore(settings.readsMax() + settings.readsWaiting());
-        this.entities = entities;
+        this.role = role;
     }
 
-    /** Reads in a transaction of its own; the stage fails with {@link StoreUnavailable}. */
-    <T> CompletionStage<T> read(Callable<T> reading) {
-        return bounded(() -> QuarkusTransaction.requiringNew().call(() -> limited(reading)), Kind.UNAVAILABLE);
+    /**
+     * Reads for one operator, in a transaction of its own that sees no other's rows; the stage fails with
+     * {@link StoreUnavailable}.
+     */
+    <T> CompletionStage<T> read(String operator, Callable<T> reading) {
+        return reading(() -> role.take(operator, LIMIT_MILLIS), reading);
+    }
+
+    /** The same over all operators, for what no caller is told. */
+    <T> CompletionStage<T> readAll(Callable<T> reading) {
+        return reading(() -> role.limit(LIMIT_MILLIS), reading);
+    }
+
+    /** The caller is gone after the limit; its query must not keep the place. */
+    private <T> CompletionStage<T> reading(Runnable limits, Callable<T> reading) {
+        return bounded(
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    limits.run();
+                    return reading.call();
+                }),
+                Kind.UNAVAILABLE);
     }
 
     /** A write of one row, which brings its own transaction, under the same bounds; late is outcome-unknown. */
@@ -71,13 +88,6 @@ class Reads {
         } finally {
             waiting.release();
         }
-    }
-
-    /** The caller is gone after the limit; its query must not keep the place. */
-    private <T> T limited(Callable<T> reading) throws Exception {
-        entities.createNativeQuery("SET LOCAL statement_timeout = " + LIMIT_MILLIS)
-                .executeUpdate();
-        return reading.call();
     }
 
     private static <T> CompletionStage<T> unavailable(Throwable failure, Kind late) {

@@ -1,6 +1,8 @@
 package io.slipwatch.support;
 
 import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Bets;
@@ -19,6 +21,7 @@ import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.view.BetView;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -45,18 +48,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/bets/{id}")
 @Tag(name = "support")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.AGENTS)
 public class BetActions {
 
     /** "503 within a second", with something left for the answer's way. */
     private static final Duration LIMIT = Duration.ofMillis(900);
 
+    private final Callers callers;
     private final Bets bets;
     private final BetLookup lookup;
     private final Terms terms;
     private final Slots slots;
 
     @Inject
-    BetActions(Bets bets, BetLookup lookup, Terms terms, Slots slots) {
+    BetActions(Callers callers, Bets bets, BetLookup lookup, Terms terms, Slots slots) {
+        this.callers = callers;
         this.bets = bets;
         this.lookup = lookup;
         this.terms = terms;
@@ -81,14 +87,15 @@ public class BetActions {
             description = "illegal-state: nothing can be asked (delivery NEVER, RETURNED, provider not configured)",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> recheck(@PathParam("id") @Schema(format = "uuid") String id) {
-        BetKey key = key(id);
+        Caller caller = callers.now();
+        BetKey key = key(caller, id);
         return find(key).thenCompose(bet -> {
             if (terms.of(bet.bet().provider()).isEmpty()) {
                 throw illegal("the provider is not configured, so it cannot be asked");
             }
             return act(
                     key,
-                    new Recheck(Caller.support().actor()),
+                    new Recheck(caller.actor()),
                     Response.Status.ACCEPTED,
                     "nothing can be asked: the bet is RETURNED, or nothing of it ever left us");
         });
@@ -118,8 +125,9 @@ public class BetActions {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        BetKey key = key(id);
-        Resolve resolve = resolve(Fields.of(body, Set.of("decision", "reason")));
+        Caller caller = callers.now();
+        BetKey key = key(caller, id);
+        Resolve resolve = resolve(caller, Fields.of(body, Set.of("decision", "reason")));
         return find(key)
                 .thenCompose(bet -> act(
                         key,
@@ -142,7 +150,7 @@ public class BetActions {
                         bet -> Response.status(done).entity(bet).tag(bet.tag()).build());
     }
 
-    private static Resolve resolve(Fields fields) {
+    private static Resolve resolve(Caller caller, Fields fields) {
         Optional<Resolve.Verdict> verdict = fields.text("decision")
                 .flatMap(text -> Arrays.stream(Resolve.Verdict.values())
                         .filter(one -> one.name().equals(text))
@@ -153,17 +161,15 @@ public class BetActions {
                         }));
         Optional<String> reason = Reasons.read(fields);
         fields.refuseFaults();
-        return new Resolve(verdict.orElseThrow(), Caller.support().actor(), reason.orElseThrow());
+        return new Resolve(verdict.orElseThrow(), caller.actor(), reason.orElseThrow());
     }
 
     private CompletionStage<Tracked> find(BetKey key) {
         return lookup.byId(key).thenApply(found -> found.orElseThrow(BetActions::notFound));
     }
 
-    private static BetKey key(String id) {
-        return Ids.read(id)
-                .map(uuid -> new BetKey(Caller.support().operator(), uuid))
-                .orElseThrow(BetActions::notFound);
+    private static BetKey key(Caller caller, String id) {
+        return Ids.read(id).map(uuid -> new BetKey(caller.operator(), uuid)).orElseThrow(BetActions::notFound);
     }
 
     private static Refusal notFound() {

@@ -1,6 +1,8 @@
 package io.slipwatch.support;
 
 import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
 import io.slipwatch.bet.BetLookup.Place;
 import io.slipwatch.bet.Finding;
 import io.slipwatch.bet.FindingKind;
@@ -17,6 +19,7 @@ import io.slipwatch.view.Cursor;
 import io.slipwatch.view.FindingView;
 import io.slipwatch.view.Page;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -51,15 +54,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class FindingsDesk {
 
+    private final Callers callers;
     private final Findings findings;
 
     @Inject
-    FindingsDesk(Findings findings) {
+    FindingsDesk(Callers callers, Findings findings) {
+        this.callers = callers;
         this.findings = findings;
     }
 
     /** The filtered list. */
     @GET
+    @RolesAllowed({Role.AGENTS, Role.AUDITORS})
     @NonBlocking
     @Operation(operationId = "listFindings", summary = "What a person must look at, newest first")
     @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
@@ -80,7 +86,7 @@ public class FindingsDesk {
         Function<String, Optional<Boolean>> bool = text ->
                 text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
         Filter filter = new Filter(
-                Caller.support().operator(),
+                callers.now().operator(),
                 parameters.value("kind", FindingKind::of, "must be one of " + kinds),
                 parameters.value("open", bool, "must be true or false"));
         int limit = parameters.limit();
@@ -96,6 +102,7 @@ public class FindingsDesk {
     /** Closes a finding with a reason; again is the same answer. */
     @POST
     @Path("/{id}/close")
+    @RolesAllowed(Role.AGENTS)
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "closeFinding", summary = "Close a finding with a reason")
@@ -117,7 +124,7 @@ public class FindingsDesk {
         Fields fields = Fields.of(body, Set.of("reason"));
         Optional<String> reason = Reasons.read(fields);
         fields.refuseFaults();
-        Caller caller = Caller.support();
+        Caller caller = callers.now();
         return findings.close(caller.operator(), finding, caller.actor(), reason.orElseThrow())
                 .thenApply(closed -> FindingView.of(closed.orElseThrow(FindingsDesk::notFound)));
     }

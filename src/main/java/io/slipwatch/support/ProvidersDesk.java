@@ -1,11 +1,14 @@
 package io.slipwatch.support;
 
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
 import io.slipwatch.bet.Loads;
 import io.slipwatch.bet.Loads.Load;
 import io.slipwatch.provider.BreakerState;
 import io.slipwatch.provider.ProviderStates;
 import io.slipwatch.provider.ProviderStates.ProviderState;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,21 +31,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProvidersDesk {
 
+    private final Callers callers;
     private final ProviderStates states;
     private final Loads loads;
 
     @Inject
-    ProvidersDesk(ProviderStates states, Loads loads) {
+    ProvidersDesk(Callers callers, ProviderStates states, Loads loads) {
+        this.callers = callers;
         this.states = states;
         this.loads = loads;
     }
 
-    /** All configured ones, and those that are gone and still have bets without a result. */
+    /** All configured ones, and those that are gone and still have bets without a result; bets of the caller's operator. */
     @GET
+    @RolesAllowed({Role.AGENTS, Role.AUDITORS})
     @NonBlocking
     @Operation(operationId = "listProviders", summary = "How the providers are doing")
     public CompletionStage<List<ProviderView>> list() {
-        return loads.all().thenApply(this::views);
+        return loads.of(callers.now().operator()).thenApply(this::views);
     }
 
     private List<ProviderView> views(List<Load> waiting) {

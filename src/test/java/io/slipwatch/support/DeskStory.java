@@ -67,7 +67,7 @@ class DeskStory {
 
         resolved.then().statusCode(200).body("status", equalTo("RETURNED")).body("late", equalTo(true));
         assertEquals("RESOLVED", bet.kinds().getLast());
-        assertEquals("support", bet.history().getLast().get("actor"));
+        assertEquals("key:demo-support", bet.history().getLast().get("actor"));
         resolve(bet, "VOID", "once more").then().statusCode(409);
     }
 

@@ -51,13 +51,14 @@ public final class FrontEnd implements AutoCloseable {
     /** Posts a bet once; the client below repeats no POST by itself. */
     public Answer post(Post bet) throws InterruptedException {
         return send(HttpRequest.newBuilder(service.resolve("/v1/bets"))
+                .header("Authorization", Http.usual("POST", "/v1/bets"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(text(bet))));
     }
 
     /** Asks. */
     public Answer get(String path) throws InterruptedException {
-        return send(HttpRequest.newBuilder(service.resolve(path)));
+        return send(HttpRequest.newBuilder(service.resolve(path)).header("Authorization", Http.usual("GET", path)));
     }
 
     private Answer send(HttpRequest.Builder request) throws InterruptedException {

@@ -5,6 +5,7 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 
@@ -21,15 +22,36 @@ public final class Http {
                             .build())
                     .build());
 
+    /** A request that names no caller is sent by the one who usually sends such requests. */
+    private static final Filter CREDENTIAL = (request, response, context) -> {
+        if (!request.getHeaders().hasHeaderWithName("Authorization")) {
+            request.header("Authorization", usual(request.getMethod(), request.getDerivedPath()));
+        }
+        return context.next(request, response);
+    };
+
     private Http() {}
+
+    /** The credential that usually comes with such a request. */
+    static String usual(String method, String path) {
+        if (path.startsWith("/v1/keys")) {
+            return "Bearer demo-admin";
+        }
+        return method.equals("POST") && path.equals("/v1/bets") ? "Bearer demo-game" : "Bearer demo-support";
+    }
+
+    /** A request by nobody. */
+    public static RequestSpecification anonymous() {
+        return RestAssured.given();
+    }
 
     /** A request to the service. */
     public static RequestSpecification given() {
-        return RestAssured.given().filter(CONTRACT);
+        return bare().filter(CONTRACT);
     }
 
     /** A request whose answer no contract speaks of: other paths, other methods. */
     public static RequestSpecification bare() {
-        return RestAssured.given();
+        return RestAssured.given().filter(CREDENTIAL);
     }
 }

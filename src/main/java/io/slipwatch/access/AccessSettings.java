@@ -1,0 +1,36 @@
+package io.slipwatch.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** How callers are let in. */
+@ConfigMapping(prefix = "slipwatch.access")
+interface AccessSettings {
+
+    /**
+     * Whether {@code demo-game} and the like are keys. Decided by the start alone: with the embedded database, and where
+     * nobody but this machine can call.
+     */
+    @WithDefault("false")
+    boolean demoKeys();
+
+    /** Tokens of an identity provider; their issuer, audience and keys are {@code quarkus.oidc.*}. */
+    Tokens tokens();
+
+    /** What is read from a token. */
+    interface Tokens {
+
+        /** The claim that names the operator; a token without it lets nobody in. */
+        @WithDefault("operator")
+        String operatorClaim();
+
+        /** The claim that lists the roles; a path, its parts separated by slashes. */
+        @WithDefault("roles")
+        String rolesClaim();
+
+        /** The signature algorithms that are taken; never one with a shared secret, and never none. */
+        @WithDefault("RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512,EdDSA")
+        List<String> algorithms();
+    }
+}

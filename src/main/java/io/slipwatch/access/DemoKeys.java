@@ -1,0 +1,32 @@
+package io.slipwatch.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keys that everybody knows: {@code demo-game} and so on, one for each role of the operator {@code demo}. */
+@ApplicationScoped
+class DemoKeys {
+
+    private static final String OPERATOR = "demo";
+    private static final String PREFIX = "demo-";
+
+    private final boolean valid;
+
+    @Inject
+    DemoKeys(AccessSettings settings) {
+        this.valid = settings.demoKeys();
+    }
+
+    boolean areValid() {
+        return valid;
+    }
+
+    Optional<Caller> find(String text) {
+        return valid && text.startsWith(PREFIX)
+                ? Role.of(text.substring(PREFIX.length()))
+                        .map(role -> new Caller(OPERATOR, "key:" + text, Set.of(role), text))
+                : Optional.empty();
+    }
+}

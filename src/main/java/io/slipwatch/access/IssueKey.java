@@ -1,0 +1,91 @@
+package io.slipwatch.access;
+
+import com.fasterxml.uuid.Generators;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Makes a key and tells its secret once. */
+@ApplicationScoped
+public class IssueKey {
+
+    /** Every replica holds a copy of all valid keys; rotation needs two for each use. A choice. */
+    private static final int VALID_MOST = 100;
+
+    private final Keys keys;
+    private final KeyRing ring;
+
+    @Inject
+    IssueKey(Keys keys, KeyRing ring) {
+        this.keys = keys;
+        this.ring = ring;
+    }
+
+    /** Whose key, for what, and for how long. */
+    public record Wish(String operator, Role role, String name, String actor, Optional<Instant> expiresAt) {}
+
+    /**
+     * A key with its secret.
+     *
+     * @param secret what goes behind {@code Authorization: Bearer}; nobody can tell it again
+     */
+    @Schema(name = "IssuedKey")
+    public record Issued(
+            UUID id,
+            String operator,
+            String role,
+            String name,
+            String prefix,
+            String secret,
+            Optional<Instant> expiresAt) {
+
+        @Override
+        public String toString() {
+            return "key " + id;
+        }
+    }
+
+    /** The new key, durable; the stage fails with a {@link Refusal} where there may be none. */
+    public CompletionStage<Issued> issue(Wish wish) {
+        String secret = KeyText.create();
+        UUID id = Generators.timeBasedEpochGenerator().generate();
+        Keys.NewKey key = new Keys.NewKey(
+                id,
+                wish.operator(),
+                wish.role(),
+                wish.name(),
+                KeyText.prefix(secret),
+                KeyText.hash(secret),
+                wish.actor(),
+                wish.expiresAt());
+        return keys.add(key, VALID_MOST).thenCompose(added -> {
+            refuse(added);
+            return ring.changed()
+                    .thenApply(done -> new Issued(
+                            id,
+                            wish.operator(),
+                            wish.role().text(),
+                            wish.name(),
+                            key.prefix(),
+                            secret,
+                            wish.expiresAt()));
+        });
+    }
+
+    private static void refuse(Keys.Added added) {
+        switch (added) {
+            case KEPT -> {}
+            case EXPIRED -> throw Refusal.of(ProblemType.INVALID_TIME, "/expiresAt", "has passed by our clock");
+            case TOO_MANY ->
+                throw Refusal.of(
+                        ProblemType.ILLEGAL_STATE,
+                        "the operator has " + VALID_MOST + " valid keys; revoke those that nobody uses");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.slipwatch.store;
+
+import io.slipwatch.access.Key;
+import io.slipwatch.access.Keys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** API keys in PostgreSQL. */
+@ApplicationScoped
+class PostgresKeys implements Keys {
+
+    private final Transactions transactions;
+    private final Reads reads;
+    private final KeyRows rows;
+
+    @Inject
+    PostgresKeys(Transactions transactions, Reads reads, KeyRows rows) {
+        this.transactions = transactions;
+        this.reads = reads;
+        this.rows = rows;
+    }
+
+    @Override
+    public CompletionStage<Map<String, Valid>> valid() {
+        return reads.readAll(rows::valid);
+    }
+
+    @Override
+    public CompletionStage<Added> add(NewKey key, int most) {
+        return reads.write(() -> transactions.commit(connection -> KeyStatements.add(connection, key, most)));
+    }
+
+    @Override
+    public CompletionStage<Optional<Key>> byId(String operator, UUID id) {
+        return reads.read(operator, () -> rows.byId(operator, id));
+    }
+
+    @Override
+    public CompletionStage<List<Key>> of(String operator, int limit) {
+        return reads.read(operator, () -> rows.of(operator, limit));
+    }
+
+    @Override
+    public CompletionStage<Optional<Key>> revoke(String operator, UUID id, String actor) {
+        return reads.write(
+                        () -> transactions.commit(connection -> KeyStatements.revoke(connection, operator, id, actor)))
+                .thenCompose(done -> byId(operator, id));
+    }
+
+    @Override
+    public CompletionStage<Integer> used(Collection<UUID> keys) {
+        return reads.write(() -> transactions.commit(connection -> KeyStatements.used(connection, keys)));
+    }
+}
