@@ -9,6 +9,8 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,14 +61,27 @@ class Door implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(Callers.identity(known.get()));
         }
         if (KeyText.isKey(text)) {
-            return Uni.createFrom()
-                    .completionStage(() -> ring.find(text))
-                    .onItem()
-                    .transformToUni(this::identity);
+            return verified(text);
         }
         return tokens.mayBeOne(text)
                 ? oidc.authenticate(request, providers).onItem().ifNotNull().transform(tokenCallers::identity)
                 : refused();
+    }
+
+    /** A look at the database ends on a thread of the store; the request goes on where it was. */
+    private Uni<SecurityIdentity> verified(String text) {
+        Context here = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(() -> ring.find(text))
+                .emitOn(work -> {
+                    if (here.equals(Vertx.currentContext())) {
+                        work.run();
+                    } else {
+                        here.runOnContext(nothing -> work.run());
+                    }
+                })
+                .onItem()
+                .transformToUni(this::identity);
     }
 
     private Uni<SecurityIdentity> identity(Optional<Keys.Valid> found) {

@@ -1,7 +1,6 @@
 package io.slipwatch.access;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -51,7 +50,8 @@ class KeyRing {
         this.keys = keys;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** From now on the copy is kept fresh. */
+    void start() {
         var _ = rounds.scheduleWithFixedDelay(this::round, 0, COPY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -130,8 +130,12 @@ class KeyRing {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    /** A reading under way ends before its pool does. */
+    synchronized void stop(@Observes ShutdownEvent event) {
         rounds.shutdownNow();
+        CompletableFuture<Copy> last = reading;
+        if (last != null) {
+            var _ = last.handle((copy, failure) -> null).join();
+        }
     }
 }

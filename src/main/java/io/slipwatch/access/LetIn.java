@@ -2,10 +2,17 @@ package io.slipwatch.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 
-/** Whether there is any credential that lets somebody in; a service that nobody can call is a mistake of its start. */
+/** Opens the door; a service that no credential opens is a mistake of its start. */
 @ApplicationScoped
 public class LetIn {
+
+    private static final Logger LOG = Logger.getLogger(LetIn.class);
+
+    /** Each takes a second at most. */
+    private static final int ATTEMPTS = 10;
 
     private final DemoKeys demo;
     private final Tokens tokens;
@@ -18,10 +25,21 @@ public class LetIn {
         this.ring = ring;
     }
 
-    /** Blocking, for the start: a key that is stored, an identity provider, or demo keys. */
-    public boolean anybody() {
-        return demo.areValid()
-                || tokens.areTaken()
-                || ring.hasAny().toCompletableFuture().join();
+    /** Begins to let callers in; blocking. False where there is neither key nor identity provider nor demo key. */
+    public boolean open() {
+        ring.start();
+        return demo.areValid() || tokens.areTaken() || hasKeys();
+    }
+
+    /** The first readings of a cold process on a busy machine may take too long for a caller, but not for a start. */
+    private boolean hasKeys() {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return ring.hasAny().toCompletableFuture().join();
+            } catch (CompletionException e) {
+                LOG.debugf(e, "the keys could not be read in attempt %d of %d", attempt, ATTEMPTS);
+            }
+        }
+        return ring.hasAny().toCompletableFuture().join();
     }
 }

@@ -24,6 +24,8 @@ final class DataFolder implements AutoCloseable {
     /** Of the binaries in the pom; a test compares it with what the server says. */
     static final String POSTGRES_MAJOR = "18";
 
+    private static final String LOCK = "slipwatch.lock";
+
     private final Path folder;
     private final FileChannel lockFile;
 
@@ -37,7 +39,7 @@ final class DataFolder implements AutoCloseable {
         try {
             Path folder =
                     Files.createDirectories(wished.toAbsolutePath().normalize()).toRealPath();
-            FileChannel lockFile = lock(folder.resolve("slipwatch.lock"));
+            FileChannel lockFile = lock(folder.resolve(LOCK));
             DataFolder claimed = new DataFolder(folder, lockFile);
             try {
                 claimed.checkVersion();
@@ -51,6 +53,17 @@ final class DataFolder implements AutoCloseable {
                     "Cannot write to the data folder %s (%s). Choose another with -Dslipwatch.embedded.data-dir=<folder>."
                             .formatted(wished, e),
                     e);
+        }
+    }
+
+    /** Whether a slipwatch runs on it. */
+    static boolean isClaimed(Path folder) throws IOException {
+        Path file = folder.resolve(LOCK);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
         }
     }
 

@@ -36,6 +36,19 @@ record DatabaseSetup(DataSource superuser) {
         }
     }
 
+    /** Has Quarkus, which is started after this, use the embedded database on that port. */
+    static void use(int port) {
+        System.setProperty("quarkus.datasource.jdbc.url", url(port));
+        System.setProperty("quarkus.datasource.username", SERVICE);
+        System.setProperty("quarkus.flyway.username", OWNER);
+        // Ignored by the database, but without one Flyway is given the service's user.
+        System.setProperty("quarkus.flyway.password", "loopback-is-trusted");
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
     private static void checkDurable(Statement statement) throws SQLException {
         for (Map.Entry<String, String> setting : DURABLE.entrySet()) {
             try (ResultSet shown = statement.executeQuery("SHOW " + setting.getKey())) {

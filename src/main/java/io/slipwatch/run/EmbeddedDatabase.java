@@ -90,7 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + DatabaseSetup.DATABASE;
+        return DatabaseSetup.url(port());
     }
 
     /** The role of the service: neither superuser nor owner. */

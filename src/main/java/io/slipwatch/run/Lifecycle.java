@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,17 +41,27 @@ class Lifecycle {
     private final Gateways gateways;
     private final Bets bets;
     private final LetIn letIn;
+    private final boolean isCommand;
 
     @Inject
-    Lifecycle(Rounds rounds, Gateways gateways, Bets bets, LetIn letIn) {
+    Lifecycle(
+            Rounds rounds,
+            Gateways gateways,
+            Bets bets,
+            LetIn letIn,
+            @ConfigProperty(name = SlipwatchMain.COMMAND, defaultValue = "false") boolean isCommand) {
         this.rounds = rounds;
         this.gateways = gateways;
         this.bets = bets;
         this.letIn = letIn;
+        this.isCommand = isCommand;
     }
 
     void start(@Observes StartupEvent event) {
-        if (!letIn.anybody()) {
+        if (isCommand) {
+            return;
+        }
+        if (!letIn.open()) {
             throw new CannotStart(
                     "Nobody could ever call: there is no key, and no identity provider is configured. Make the"
                             + " first key with ./slipwatch key create --operator <id> --role admin --name <name>; demo keys are for"

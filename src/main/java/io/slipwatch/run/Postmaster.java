@@ -16,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 record Postmaster(ProcessHandle process) {
 
     private static final Duration AFTER_QUIT = Duration.ofMillis(1500);
+    /** In PostgreSQL's pid file. */
+    private static final int PORT_LINE = 3;
+
     private static final Duration POLL = Duration.ofMillis(20);
 
     private interface Condition {
@@ -28,6 +31,20 @@ record Postmaster(ProcessHandle process) {
                 .flatMap(ProcessHandle::of)
                 .filter(process -> serves(process, folder.postgres()))
                 .map(Postmaster::new);
+    }
+
+    /** Where the live postmaster of this data listens, whoever started it. */
+    static Optional<Integer> port(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        return lines.size() > PORT_LINE
+                ? Optional.of(lines.get(PORT_LINE).strip())
+                        .filter(line -> line.matches("[1-9]\\d{0,4}"))
+                        .map(Integer::valueOf)
+                : Optional.empty();
     }
 
     /**

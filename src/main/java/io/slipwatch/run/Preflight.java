@@ -12,7 +12,7 @@ final class Preflight {
     private Preflight() {}
 
     /** @throws CannotStart there is no database to use, or one of the two ports cannot be listened on */
-    static void check(Settings settings) {
+    static void check(Settings settings, boolean isCommand) {
         // Asked before a class of the embedded one is touched: with its jars gone Quarkus's class loader waits forever.
         if (!settings.databaseGiven() && !settings.embeddedAllowed()) {
             throw new CannotStart("There is no database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD.");
@@ -20,6 +20,12 @@ final class Preflight {
         settings.misspelt().ifPresent(name -> {
             throw new CannotStart("There is no setting %s; the README lists them.".formatted(name));
         });
+        if (!isCommand) {
+            checkAddresses(settings);
+        }
+    }
+
+    private static void checkAddresses(Settings settings) {
         Settings.Address application = settings.application();
         Settings.Address management = settings.management();
         if (application.port() == management.port() && application.port() != 0) {

@@ -5,23 +5,38 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link Companions}. */
+/**
+ * Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link Companions}. With arguments it is a
+ * command beside a running service instead: the same beans, without ports and without following bets.
+ */
 @QuarkusMain
 public final class SlipwatchMain {
 
+    /** True where no service is wanted; never a setting of anybody's. */
+    static final String COMMAND = "slipwatch.run.command";
+
+    private static final String DEMO_KEYS = "slipwatch.access.demo-keys";
     private static final String DEMO = "slipwatch.providers.demo.";
 
     SlipwatchMain() {}
 
     public static void main(String... args) {
+        if (args.length > 0 && !KeyCommand.isMeant(args)) {
+            System.err.println(KeyCommand.USAGE);
+            System.exit(2);
+        }
         EarlyLog.quiet();
         Companions companions = Companions.withShutdownHook();
+        boolean isCommand = args.length > 0;
         try {
             Settings settings = Settings.read();
-            Preflight.check(settings);
+            Preflight.check(settings, isCommand);
             // Said in any case, so that nobody else can say it.
-            System.setProperty("slipwatch.access.demo-keys", Boolean.toString(settings.demoKeys()));
-            if (!settings.databaseGiven()) {
+            System.setProperty(COMMAND, Boolean.toString(isCommand));
+            System.setProperty(DEMO_KEYS, Boolean.toString(settings.demoKeys() && !isCommand));
+            if (isCommand) {
+                CommandLaunch.prepare(companions, settings);
+            } else if (!settings.databaseGiven()) {
                 startBeside(companions, settings);
             }
             companions.serviceStarts(settings.endpointDelay());
@@ -31,7 +46,10 @@ public final class SlipwatchMain {
             refuse(companions, "Slipwatch cannot start: " + e);
         }
         try {
-            Quarkus.run(Running.class, (code, error) -> afterwards(companions, code, error), args);
+            Quarkus.run(
+                    isCommand ? KeyCommand.class : Running.class,
+                    (code, error) -> afterwards(companions, code, error),
+                    args);
         } finally {
             companions.serviceIsDown();
         }
@@ -41,11 +59,7 @@ public final class SlipwatchMain {
         DataFolder folder = companions.add(() -> DataFolder.claim(settings.dataFolder()));
         EmbeddedDatabase database =
                 companions.add(() -> EmbeddedDatabase.start(folder).keptAlive());
-        System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", database.serviceUser());
-        System.setProperty("quarkus.flyway.username", database.ownerUser());
-        // Ignored by the database, but without one Flyway is given the service's user.
-        System.setProperty("quarkus.flyway.password", "loopback-is-trusted");
+        DatabaseSetup.use(database.port());
         if (!settings.demoGiven()) {
             startSimulator(companions, settings);
         }

@@ -1,0 +1,34 @@
+package io.slipwatch.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Prepares a start without a service: no ports, no rounds, on the database that the service has or would have. */
+final class CommandLaunch {
+
+    private CommandLaunch() {}
+
+    static void prepare(Companions companions, Settings settings) throws Exception {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty("quarkus.log.level", "WARN");
+        if (!settings.databaseGiven()) {
+            DatabaseSetup.use(port(companions, settings.dataFolder()));
+        }
+    }
+
+    /** Of the running service's embedded database, or of one that is started for the command. */
+    private static int port(Companions companions, Path folder) throws Exception {
+        Optional<Integer> running = ofRunning(folder);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        DataFolder claimed = companions.add(() -> DataFolder.claim(folder));
+        return companions.add(() -> EmbeddedDatabase.start(claimed)).port();
+    }
+
+    private static Optional<Integer> ofRunning(Path folder) throws IOException {
+        return DataFolder.isClaimed(folder) ? Postmaster.port(folder.resolve("postgres")) : Optional.empty();
+    }
+}
