@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
@@ -27,6 +28,7 @@ record Manifests(JsonNode kustomization, List<JsonNode> all) {
     }
 
     private static final Map<String, Schema> SCHEMAS = Map.of(
+            "batch/v1 Job", V1Job::validateJsonElement,
             "apps/v1 Deployment", V1Deployment::validateJsonElement,
             "v1 Service", V1Service::validateJsonElement,
             "v1 ServiceAccount", V1ServiceAccount::validateJsonElement,
@@ -75,6 +77,11 @@ record Manifests(JsonNode kustomization, List<JsonNode> all) {
 
     JsonNode container() {
         return pod().at("/containers/0");
+    }
+
+    /** Beside the base, because it is run once and by hand. */
+    static JsonNode firstKey() throws IOException {
+        return documents("../first-key/job.yaml").getFirst();
     }
 
     private static List<JsonNode> documents(String file) throws IOException {

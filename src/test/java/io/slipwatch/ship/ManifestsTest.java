@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
@@ -102,6 +103,21 @@ class ManifestsTest {
         assertTrue(environment().stringPropertyNames().stream().noneMatch(name -> name.contains("PASSWORD")));
         assertTrue(manifests.all().stream()
                 .noneMatch(manifest -> manifest.path("kind").asText().equals("Secret")));
+    }
+
+    @Test
+    void theFirstKeyIsMadeInTheSameEnvironmentAndImage() throws IOException {
+        JsonNode job = Manifests.firstKey();
+        JsonNode container = job.at("/spec/template/spec/containers/0");
+        ArrayNode environment = (ArrayNode) container.path("env").deepCopy();
+
+        Manifests.validate(job);
+        assertEquals(text(manifests.container(), "/image"), text(container, "/image"));
+        assertEquals(
+                environment().getProperty("QUARKUS_DATASOURCE_JDBC_URL"),
+                environment.remove(0).path("value").asText());
+        assertEquals(manifests.container().path("env"), environment);
+        assertEquals(manifests.container().path("securityContext"), container.path("securityContext"));
     }
 
     @Test
