@@ -24,6 +24,8 @@ record Settings(Address application, Address management, boolean databaseGiven, 
             "slipwatch.providers.",
             "slipwatch.currencies.",
             "slipwatch.store.",
+            "slipwatch.limits.",
+            "slipwatch.operators.",
             "slipwatch.embedded.data-dir",
             "slipwatch.embedded.enabled",
             "slipwatch.simulator.port");

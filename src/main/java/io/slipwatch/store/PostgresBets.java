@@ -78,7 +78,7 @@ class PostgresBets implements Bets {
     @Override
     public CompletionStage<Recording> record(NewBet bet, Admission admission) {
         CompletableFuture<Recording> answer = new CompletableFuture<>();
-        record(new RecordBets.Caller(new Candidate(bet, admission, replica.name()), answer));
+        record(new RecordBets.Caller(new Candidate(bet, admission, replica.name()), answer, 0));
         return answer;
     }
 
