@@ -36,6 +36,9 @@ public final class Allowances {
         usual = new Allowance(
                 limits.doubleClick(), limits.doubleClickWindow(), Map.copyOf(limits.stakeMax()), limits.keyRate());
         judge("slipwatch.limits.", usual, problems);
+        if (!(limits.operatorShare() > 0 && limits.operatorShare() <= 1)) {
+            problems.add("slipwatch.limits.operator-share", limits.operatorShare(), "above 0, at most 1");
+        }
         operators.byId().forEach((operator, settings) -> {
             String key = "slipwatch.operators." + operator + ".";
             if (!OPERATOR.matcher(operator).matches()) {

@@ -32,4 +32,11 @@ public interface LimitSettings {
     @WithDefault("50000/1S")
     @WithConverter(RateText.class)
     Rate keyRate();
+
+    /**
+     * What share of the places in each queue at the door one operator may fill, above 0 and at most 1; 429 beyond. With
+     * the default even a flood leaves the other half to the others. A service of one operator may say 1.
+     */
+    @WithDefault("0.5")
+    double operatorShare();
 }

@@ -37,22 +37,22 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public CompletionStage<Optional<Tracked>> byId(BetKey bet) {
-        return reads.read(() -> bets.byKey(bet));
+        return reads.read(bet.operator(), () -> bets.byKey(bet));
     }
 
     @Override
     public CompletionStage<Optional<Tracked>> byReference(String operator, String reference) {
-        return reads.read(() -> bets.byReference(operator, reference));
+        return reads.read(operator, () -> bets.byReference(operator, reference));
     }
 
     @Override
     public CompletionStage<List<Tracked>> list(BetLookup.Filter filter, Optional<Place> after, int limit) {
-        return reads.read(() -> bets.page(filter, after, limit));
+        return reads.read(filter.operator(), () -> bets.page(filter, after, limit));
     }
 
     @Override
     public CompletionStage<List<HistoryLine>> history(BetKey bet) {
-        return reads.read(() -> histories.of(bet));
+        return reads.read(bet.operator(), () -> histories.of(bet));
     }
 
     @Override
@@ -62,14 +62,16 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public CompletionStage<List<Finding>> list(Findings.Filter filter, Optional<Place> after, int limit) {
-        return reads.read(() -> findings.page(filter, after, limit));
+        return reads.read(filter.operator(), () -> findings.page(filter, after, limit));
     }
 
     @Override
     public CompletionStage<Optional<Finding>> close(String operator, UUID id, String actor, String reason) {
-        return reads.write(() -> transactions.commit(
-                        connection -> CloseFinding.execute(connection, operator, id, actor, reason)))
-                .thenCompose(done -> reads.read(() -> findings.byId(operator, id)));
+        return reads.write(
+                        operator,
+                        () -> transactions.commit(
+                                connection -> CloseFinding.execute(connection, operator, id, actor, reason)))
+                .thenCompose(done -> reads.read(operator, () -> findings.byId(operator, id)));
     }
 
     @Override

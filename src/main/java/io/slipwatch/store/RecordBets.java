@@ -61,9 +61,9 @@ final class RecordBets {
 
     /**
      * How often a bet that would only be warned of waits for its twin's commit. A choice: with the pause between the tries
-     * some commits long; after that it is recorded without a warning.
+     * a third of a second; after that it is recorded without a warning.
      */
-    private static final int PATIENCE = 3;
+    private static final int PATIENCE = 15;
 
     /**
      * A caller at the door and the answer that it waits for.
