@@ -85,6 +85,10 @@ final class RecordStatement {
             .maybe("window_us", "bigint", row -> row.guard().map(guard -> micros(guard.window())))
             .with("refuses", "boolean", Candidate::refusesRepeats);
 
+    /**
+     * Whether a row was inserted is asked with IN outside of a condition, which is a hash look-up; a join would be planned
+     * for one row and compare each with each (measured 2026-11-23).
+     */
     private static final String SQL = """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at, %s AS held, ?::text[] AS repeated),
             input AS MATERIALIZED (
@@ -116,16 +120,16 @@ final class RecordStatement {
                 WHERE j.click = ANY (clock.repeated) AND j.verdict = 'TAKEN' AND j.earlier IS NULL
                     AND NOT EXISTS (SELECT FROM bet b WHERE b.operator = j.operator AND b.reference = j.reference)
                 ORDER BY j.click, j.ord),
-            guarded AS MATERIALIZED (
-                SELECT j.*, coalesce(j.earlier, f.id) AS duplicate_of,
-                    CASE WHEN j.verdict = 'TAKEN' AND j.refuses AND coalesce(j.earlier, f.id) IS NOT NULL
-                        THEN 'SUSPECTED' ELSE j.verdict END AS answer
-                FROM judged j LEFT JOIN firsts f ON f.click = j.click AND f.ord < j.ord),
             written AS MATERIALIZED (
-                SELECT g.*, entry_hash('', operator, id, 1, at, 'RECORDED', actor, told) AS hash
+                SELECT g.*, entry_hash('', operator, id, 1, at, 'RECORDED', actor, told) AS hash,
+                    CASE WHEN verdict = 'TAKEN' AND refuses AND duplicate_of IS NOT NULL THEN 'SUSPECTED'
+                        ELSE verdict END AS answer
                 FROM (SELECT *, CASE WHEN duplicate_of IS NULL THEN content
                         ELSE left(content, -1) || ',"duplicateOf":"' || duplicate_of || '"}' END AS told
-                    FROM guarded WHERE answer = 'TAKEN') g),
+                    FROM (SELECT j.*, CASE WHEN j.earlier IS NULL AND j.click = ANY ((SELECT repeated FROM clock)::text[])
+                            THEN (SELECT f.id FROM firsts f WHERE f.click = j.click AND f.ord < j.ord)
+                            ELSE j.earlier END AS duplicate_of
+                        FROM judged j) d) g),
             inserted AS (
                 INSERT INTO bet (operator, id, reference, provider, player_id, game_id, round_id, stake_minor, currency,
                     currency_exponent, placed_at, deadline, details, fingerprint, created_at, updated_at, status,
@@ -146,15 +150,15 @@ final class RecordStatement {
                     CASE WHEN claimed THEN 'INQUIRE' ELSE call END,
                     CASE WHEN claimed THEN lease ELSE at END,
                     duplicate_of
-                FROM written ORDER BY ord
+                FROM written WHERE answer = 'TAKEN' ORDER BY ord
                 ON CONFLICT (operator, reference) DO NOTHING
                 RETURNING operator, id),
             entries AS (
                 INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
                 SELECT w.operator, w.id, 1, w.at, 'RECORDED', w.actor, w.told, w.hash
-                FROM written w JOIN inserted USING (operator, id))
-            SELECT g.ord, g.answer, i.id IS NOT NULL, g.at, g.until, g.claimed, g.duplicate_of
-            FROM guarded g LEFT JOIN inserted i USING (operator, id) ORDER BY g.ord
+                FROM written w WHERE ((w.operator, w.id) IN (SELECT operator, id FROM inserted)) IS TRUE)
+            SELECT ord, answer, (operator, id) IN (SELECT operator, id FROM inserted), at, until, claimed, duplicate_of
+            FROM written ORDER BY ord
             """.formatted(GuardLocks.HELD, COLUMNS.unnest("i"), LATEST);
 
     private static final String BOTH = GuardLocks.SQL + ";" + SQL;
