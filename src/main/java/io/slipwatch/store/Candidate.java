@@ -41,16 +41,9 @@ record Candidate(NewBet bet, Admission admission, String replica) {
         return admitted().flatMap(Admitted::guard);
     }
 
-    /** What two clicks for the same bet have in common; empty where nobody looks. No field can contain the separator. */
-    Optional<String> click() {
-        return guard().map(guard -> String.join(
-                "\u001f",
-                bet.key().operator(),
-                bet.playerId(),
-                bet.gameId(),
-                bet.roundId().orElse(""),
-                Long.toString(bet.stake().amount()),
-                bet.stake().currency()));
+    /** What two clicks for the same bet have in common, as a lock's key; empty where nobody looks. */
+    Optional<Long> click() {
+        return guard().map(guard -> ClickKey.of(bet));
     }
 
     Optional<Admitted> admitted() {

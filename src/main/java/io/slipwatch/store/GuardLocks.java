@@ -19,7 +19,7 @@ final class GuardLocks {
     private static final Columns<Candidate> COLUMNS = new Columns<Candidate>()
             .with("operator", "text", row -> row.bet().key().operator())
             .with("reference", "text", row -> row.bet().reference())
-            .maybe("click", "text", Candidate::click);
+            .maybe("click", "bigint", Candidate::click);
 
     /**
      * Below this the statement is planned each time: a plan that was kept from an almost empty table looks for a player's
@@ -28,7 +28,6 @@ final class GuardLocks {
      */
     private static final int SMALL_BYTES = 8 * 1024 * 1024;
 
-    /** The seeds keep references and clicks apart. */
     static final String SQL = """
             SELECT set_config('lock_timeout', ?::text, true),
                 set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < %d THEN 'force_custom_plan'
@@ -36,7 +35,7 @@ final class GuardLocks {
                 set_config('slipwatch.held', coalesce(string_agg(tried.held::text, ','), ''), true)
             FROM (SELECT CASE
                     WHEN NOT pg_try_advisory_xact_lock(hashtextextended(operator || chr(31) || reference, 0)) THEN ord
-                    WHEN click IS NOT NULL AND NOT pg_try_advisory_xact_lock(hashtextextended(click, 1)) THEN -ord
+                    WHEN click IS NOT NULL AND NOT pg_try_advisory_xact_lock(click) THEN -ord
                     END AS held
                 FROM %s) tried
             """.formatted(SMALL_BYTES, COLUMNS.unnest("i"));

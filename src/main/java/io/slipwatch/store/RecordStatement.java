@@ -81,7 +81,7 @@ final class RecordStatement {
             .maybe("margin_us", "bigint", row -> row.contract(RecordStatement::marginMicros))
             .with("actor", "text", row -> "operator:" + row.bet().key().operator())
             .with("content", "text", RecordStatement::content)
-            .maybe("click", "text", Candidate::click)
+            .maybe("click", "bigint", Candidate::click)
             .maybe("window_us", "bigint", row -> row.guard().map(guard -> micros(guard.window())))
             .with("refuses", "boolean", Candidate::refusesRepeats);
 
@@ -90,7 +90,7 @@ final class RecordStatement {
      * for one row and compare each with each (measured 2026-11-23).
      */
     private static final String SQL = """
-            WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at, %s AS held, ?::text[] AS repeated),
+            WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at, %s AS held, ?::bigint[] AS repeated),
             input AS MATERIALIZED (
                 SELECT i.*, clock.at, clock.held,
                     coalesce(i.deadline, clock.at + i.usual_us * interval '1 microsecond') AS until
@@ -126,7 +126,7 @@ final class RecordStatement {
                         ELSE verdict END AS answer
                 FROM (SELECT *, CASE WHEN duplicate_of IS NULL THEN content
                         ELSE left(content, -1) || ',"duplicateOf":"' || duplicate_of || '"}' END AS told
-                    FROM (SELECT j.*, CASE WHEN j.earlier IS NULL AND j.click = ANY ((SELECT repeated FROM clock)::text[])
+                    FROM (SELECT j.*, CASE WHEN j.earlier IS NULL AND j.click = ANY ((SELECT repeated FROM clock)::bigint[])
                             THEN (SELECT f.id FROM firsts f WHERE f.click = j.click AND f.ord < j.ord)
                             ELSE j.earlier END AS duplicate_of
                         FROM judged j) d) g),
@@ -191,7 +191,7 @@ final class RecordStatement {
                 BOTH,
                 statement -> {
                     int next = GuardLocks.bind(connection, statement, lockTimeout, candidates);
-                    statement.setArray(next, connection.createArrayOf("text", repeated(candidates)));
+                    statement.setArray(next, connection.createArrayOf("bigint", repeated(candidates)));
                     COLUMNS.bind(connection, statement, next + 1, candidates);
                 },
                 RecordStatement::judged);
@@ -199,7 +199,7 @@ final class RecordStatement {
 
     /** The clicks that stand twice in the batch: only there the statement looks for a first one. */
     private static Object[] repeated(List<Candidate> candidates) {
-        Set<String> once = new HashSet<>();
+        Set<Long> once = new HashSet<>();
         return candidates.stream()
                 .map(Candidate::click)
                 .flatMap(Optional::stream)

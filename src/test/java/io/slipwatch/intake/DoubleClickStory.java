@@ -295,7 +295,8 @@ class DoubleClickStory {
     private static void hold(Connection connection, String operator, Post post) throws Exception {
         connection.setAutoCommit(false);
         try (PreparedStatement lock = connection.prepareStatement(
-                "SELECT pg_advisory_xact_lock(hashtextextended(concat_ws(chr(31), ?, ?, 'win-x', 'r-1', 1250, 'CNY'), 1))")) {
+                "SELECT pg_advisory_xact_lock(('x' || left(encode(sha256(convert_to("
+                        + "concat_ws(chr(31), ?, ?, 'win-x', 'r-1', 1250, 'CNY'), 'UTF8')), 'hex'), 16))::bit(64)::bigint)")) {
             lock.setString(1, operator);
             lock.setString(2, String.valueOf(post.fields().get("playerId")));
             lock.execute();
