@@ -42,15 +42,16 @@ class ArchitectureTest {
     private static final String ARROWS = """
             bet       |
             problem   |
-            access    | problem
+            config    |
+            access    | problem, config
             view      | bet
             store     | bet, access
-            provider  | bet, problem
-            intake    | bet, problem, access, view
+            provider  | bet, problem, config
+            intake    | bet, problem, access, config, view
             tracking  | bet, provider
             status    | bet, problem, access, view
             support   | bet, provider, problem, access, view
-            run       | bet, problem, access, view, store, provider, intake, tracking, status, support
+            run       | bet, problem, access, config, view, store, provider, intake, tracking, status, support
             simulator |
             """;
 

@@ -11,9 +11,11 @@ public sealed interface Admission {
      * The configuration takes it.
      *
      * @param exponent how many decimals the currency's minor unit has
+     * @param guard against double clicks, where the operator has one
      * @param slot a place at a gateway, where one was free: the bet is born claimed
      */
-    record Admitted(Contract contract, int exponent, Optional<Slot> slot) implements Admission {}
+    record Admitted(Contract contract, int exponent, Optional<ClickGuard> guard, Optional<Slot> slot)
+            implements Admission {}
 
     /** The configuration does not take it; only a bet that is known already is answered. */
     record Refused(Refusal refusal) implements Admission {}
@@ -23,6 +25,8 @@ public sealed interface Admission {
         UNKNOWN_PROVIDER,
         PROVIDER_CLOSED,
         UNSUPPORTED_CURRENCY,
+        /** The stake is over the operator's own limit. */
+        STAKE_TOO_HIGH,
         /** {@code placedAt} is more than 5 minutes ahead of the database's clock. */
         PLACED_AHEAD,
         /** The deadline is less than a second away, by the database's clock. */

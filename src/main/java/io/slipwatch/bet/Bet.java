@@ -2,6 +2,7 @@ package io.slipwatch.bet;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What was handed to us; never changes.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param reference the operator's own id of the bet
  * @param deadline the instant from which the bet is TIMED_OUT if it has no result
  * @param details a JSON object, as it was sent, that goes to the provider as it is
+ * @param duplicateOf the bet that it may repeat: the same, moments before, under another reference
  * @param createdAt when it was recorded, by the database's clock
  */
 public record Bet(
@@ -22,4 +24,5 @@ public record Bet(
         Instant placedAt,
         Instant deadline,
         Optional<String> details,
+        Optional<UUID> duplicateOf,
         Instant createdAt) {}

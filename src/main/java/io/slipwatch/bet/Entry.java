@@ -2,6 +2,7 @@ package io.slipwatch.bet;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One entry of a bet's history, before the store gives it its version, instant and hash.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param attempt the call that it tells of
  * @param result the outcome that it tells of
  * @param next what was planned then
+ * @param duplicateOf the bet that this one may repeat
  */
 public record Entry(
         EntryKind kind,
@@ -17,7 +19,19 @@ public record Entry(
         Optional<Attempt> attempt,
         Optional<Result> result,
         Optional<Planned> next,
+        Optional<UUID> duplicateOf,
         String detail) {
+
+    /** An entry that tells of no other bet. */
+    public Entry(
+            EntryKind kind,
+            String actor,
+            Optional<Attempt> attempt,
+            Optional<Result> result,
+            Optional<Planned> next,
+            String detail) {
+        this(kind, actor, attempt, result, next, Optional.empty(), detail);
+    }
 
     /** The actor of what we do by ourselves. */
     public static final String SLIPWATCH = "slipwatch";

@@ -14,6 +14,9 @@ public sealed interface Recording {
     /** The reference belongs to a bet with other content. */
     record Conflicting(BetKey bet, List<String> fields) implements Recording {}
 
+    /** Not recorded: that bet, moments ago, is the same under another reference. */
+    record Suspected(BetKey first) implements Recording {}
+
     /** Not recorded. */
     record Refused(Admission.Refusal refusal) implements Recording {}
 }

@@ -12,6 +12,8 @@ public final class StoreUnavailable extends RuntimeException {
         UNAVAILABLE,
         /** A queue is full; nothing was done. */
         OVERLOADED,
+        /** The operator's share of a queue is full, others still have room; nothing was done. */
+        SHARE_USED,
         /** It may have been done. */
         OUTCOME_UNKNOWN
     }

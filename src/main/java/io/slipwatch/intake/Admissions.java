@@ -1,9 +1,13 @@
 package io.slipwatch.intake;
 
+import io.slipwatch.access.Allowance;
+import io.slipwatch.access.Allowances;
 import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.Admission.Refusal;
 import io.slipwatch.bet.Admission.Refused;
+import io.slipwatch.bet.ClickGuard;
+import io.slipwatch.bet.ClickGuard.Reaction;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Slots;
@@ -19,12 +23,16 @@ class Admissions {
     private final Terms terms;
     private final Slots slots;
     private final Currencies currencies;
+    private final StakeLimits stakes;
+    private final Allowances allowances;
 
     @Inject
-    Admissions(Terms terms, Slots slots, Currencies currencies) {
+    Admissions(Terms terms, Slots slots, Currencies currencies, StakeLimits stakes, Allowances allowances) {
         this.terms = terms;
         this.slots = slots;
         this.currencies = currencies;
+        this.stakes = stakes;
+        this.allowances = allowances;
     }
 
     Admission of(NewBet bet) {
@@ -39,6 +47,20 @@ class Admissions {
         if (exponent.isEmpty()) {
             return new Refused(Refusal.UNSUPPORTED_CURRENCY);
         }
-        return new Admitted(contract.get(), exponent.get(), slots.forNewBet(bet.provider()));
+        if (!stakes.allow(bet.key().operator(), bet.stake())) {
+            return new Refused(Refusal.STAKE_TOO_HIGH);
+        }
+        return new Admitted(contract.get(), exponent.get(), guard(bet), slots.forNewBet(bet.provider()));
+    }
+
+    /** A bet that names no round may be meant twice, so it is only warned of. */
+    private Optional<ClickGuard> guard(NewBet bet) {
+        Allowance allowance = allowances.of(bet.key().operator());
+        Reaction refusal = bet.roundId().isPresent() ? Reaction.REFUSE : Reaction.WARN;
+        return switch (allowance.doubleClick()) {
+            case OFF -> Optional.empty();
+            case WARN -> Optional.of(new ClickGuard(Reaction.WARN, allowance.doubleClickWindow()));
+            case REFUSE -> Optional.of(new ClickGuard(refusal, allowance.doubleClickWindow()));
+        };
     }
 }

@@ -43,6 +43,15 @@ final class Answers {
                 errors));
     }
 
+    static Refusal suspected(BetKey first) {
+        return Refusal.pointingTo(
+                Problem.of(
+                        ProblemType.SUSPECTED_DUPLICATE,
+                        "bet " + first.id() + ", moments ago, has the same player, game, round and stake under another "
+                                + "reference; nothing was recorded"),
+                "/v1/bets/" + first.id());
+    }
+
     static Refusal refused(Admission.Refusal why) {
         return switch (why) {
             case UNKNOWN_PROVIDER ->
@@ -54,6 +63,11 @@ final class Answers {
                         ProblemType.UNSUPPORTED_CURRENCY,
                         "/stake/currency",
                         "is neither in use in ISO 4217 nor configured");
+            case STAKE_TOO_HIGH ->
+                Refusal.of(
+                        ProblemType.AMOUNT_OUT_OF_RANGE,
+                        "/stake/amount",
+                        "is more than the operator's limit in this currency");
             case PLACED_AHEAD ->
                 Refusal.of(ProblemType.INVALID_TIME, "/placedAt", "is more than 5 minutes ahead of our clock");
             case DEADLINE_BEFORE_PLACED -> Refusal.of(ProblemType.INVALID_TIME, "/deadline", "is before placedAt");

@@ -91,7 +91,8 @@ public class BetsDoor {
             content = @Content(schema = @Schema(implementation = BetView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "reference-conflict: the same reference with other content",
+            description = "reference-conflict: the same reference with other content; suspected-duplicate: the same "
+                    + "content moments ago under another reference, whose bet `Location` names",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> post(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PostedBet.class)))
@@ -111,6 +112,7 @@ public class BetsDoor {
                 find(replayed.bet()).thenCompose(bet -> news(bet, wait)).thenApply(Answers::replayed);
             case Recording.Conflicting conflict ->
                 CompletableFuture.failedFuture(Answers.conflict(conflict.bet(), conflict.fields()));
+            case Recording.Suspected suspected -> CompletableFuture.failedFuture(Answers.suspected(suspected.first()));
             case Recording.Refused refused -> CompletableFuture.failedFuture(Answers.refused(refused.refusal()));
         };
     }

@@ -19,4 +19,9 @@ class IntakeMetrics {
     void answered(String answer) {
         registry.counter("slipwatch.submissions", "answer", answer).increment();
     }
+
+    /** One posted bet was not recorded, for that reason. */
+    void refused(String reason) {
+        registry.counter("slipwatch.submissions.refused", "reason", reason).increment();
+    }
 }

@@ -5,10 +5,12 @@ import io.slipwatch.bet.InTime;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Recording;
 import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +41,16 @@ class Recorder {
         Object answer = recording != null ? recording : failure;
         String name = answer == null ? "none" : answer.getClass().getSimpleName();
         metrics.answered(name.toLowerCase(Locale.ROOT));
+        reason(answer).ifPresent(why -> metrics.refused(why.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Why nothing was recorded: a rule of the door, or no room. */
+    private static Optional<Enum<?>> reason(@Nullable Object answer) {
+        return switch (answer) {
+            case Recording.Refused refused -> Optional.of(refused.refusal());
+            case Recording.Suspected suspected -> Optional.of(ProblemType.SUSPECTED_DUPLICATE);
+            case StoreUnavailable unavailable -> Optional.of(unavailable.kind());
+            case null, default -> Optional.empty();
+        };
     }
 }

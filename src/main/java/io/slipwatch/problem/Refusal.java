@@ -31,6 +31,11 @@ public final class Refusal extends RuntimeException {
         return of(Problem.of(type, detail, List.of(new Problem.FieldError(pointer, detail))));
     }
 
+    /** Ends the request with a problem about something else that is there. */
+    public static Refusal pointingTo(Problem problem, String location) {
+        return new Refusal(problem, Map.of("Location", location));
+    }
+
     /** The same request may be repeated safely after that many seconds. */
     public static Refusal retryAfter(ProblemType type, String detail, int seconds) {
         return new Refusal(Problem.of(type, detail), Map.of("Retry-After", Integer.toString(seconds)));

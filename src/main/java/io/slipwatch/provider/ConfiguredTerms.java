@@ -4,6 +4,8 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.Terms;
+import io.slipwatch.config.BadSettings;
+import io.slipwatch.config.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.slipwatch.provider;
 
 import io.slipwatch.bet.Contract;
+import io.slipwatch.config.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

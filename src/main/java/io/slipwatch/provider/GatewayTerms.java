@@ -1,6 +1,7 @@
 package io.slipwatch.provider;
 
 import io.slipwatch.bet.Contract;
+import io.slipwatch.config.Rate;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

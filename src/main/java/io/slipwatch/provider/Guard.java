@@ -1,5 +1,6 @@
 package io.slipwatch.provider;
 
+import io.slipwatch.config.Rate;
 import io.smallrye.faulttolerance.api.RateLimitType;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.util.TypeLiteral;

@@ -1,6 +1,7 @@
 package io.slipwatch.provider;
 
 import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.config.Rate;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.slipwatch.provider;
 
+import io.slipwatch.config.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,6 @@
 package io.slipwatch.provider;
 
+import io.slipwatch.config.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,9 @@ final class SettingsCheck {
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration YEAR = Duration.ofDays(365);
     private static final int WAITS_MAX = 32;
+
+    /** {@link Pace} remembers each attempt of the window. */
+    private static final int RATE_MAX = 10_000;
 
     private final Problems problems;
     private final Set<String> adapters;
@@ -96,6 +100,7 @@ final class SettingsCheck {
     private void limits(String key, ProviderSettings settings) {
         ProviderSettings.BreakerSettings breaker = settings.breaker();
         problems.between(key + "max-in-flight", settings.maxInFlight(), 1, 10_000);
+        settings.rate().ifPresent(rate -> problems.between(key + "rate", rate.limit(), 1, RATE_MAX));
         problems.between(key + "breaker.calls", breaker.calls(), 1, 1000);
         problems.between(key + "breaker.delay", breaker.delay(), TICK, Duration.ofMinutes(10));
         if (!(breaker.failureRatio() > 0 && breaker.failureRatio() <= 1)) {

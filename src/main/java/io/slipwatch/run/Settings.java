@@ -27,6 +27,8 @@ record Settings(Address application, Address management, boolean databaseGiven, 
             "slipwatch.currencies.",
             "slipwatch.store.",
             "slipwatch.access.tokens.",
+            "slipwatch.limits.",
+            "slipwatch.operators.",
             "slipwatch.embedded.data-dir",
             "slipwatch.embedded.enabled",
             "slipwatch.simulator.port");

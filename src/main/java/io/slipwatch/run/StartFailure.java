@@ -1,7 +1,7 @@
 package io.slipwatch.run;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.slipwatch.provider.BadSettings;
+import io.slipwatch.config.BadSettings;
 import io.smallrye.config.ConfigValidationException;
 import java.util.Arrays;
 import java.util.List;

@@ -26,6 +26,7 @@ class StoreProblems implements Translation {
         return switch (kind) {
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             case OVERLOADED -> ProblemType.OVERLOADED;
+            case SHARE_USED -> ProblemType.RATE_LIMITED;
             case OUTCOME_UNKNOWN -> ProblemType.OUTCOME_UNKNOWN;
         };
     }

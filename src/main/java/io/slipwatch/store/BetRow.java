@@ -40,6 +40,9 @@ class BetRow {
     @Nullable
     String details;
 
+    @Nullable
+    UUID duplicateOf;
+
     Instant createdAt;
     Instant updatedAt;
     String status;

@@ -65,6 +65,7 @@ final class BornBets {
                 bet.placedAt(),
                 judged.deadline(),
                 bet.details(),
+                judged.duplicateOf(),
                 judged.at());
     }
 }

@@ -36,8 +36,8 @@ final class Columns<T> {
         return "unnest(" + parameters + ") WITH ORDINALITY AS " + alias + "(" + names + ", ord)";
     }
 
-    /** Binds the rows from that parameter on. */
-    void bind(Connection connection, PreparedStatement statement, int first, List<T> rows) throws SQLException {
+    /** Binds the rows from that parameter on; returns the parameter after them. */
+    int bind(Connection connection, PreparedStatement statement, int first, List<T> rows) throws SQLException {
         int parameter = first;
         for (Column<T> column : columns) {
             @Nullable Object[] values = new Object[rows.size()];
@@ -47,6 +47,7 @@ final class Columns<T> {
             }
             statement.setArray(parameter++, connection.createArrayOf(column.type(), values));
         }
+        return parameter;
     }
 
     /** The driver writes array elements by their text, which PostgreSQL reads for all types used here. */

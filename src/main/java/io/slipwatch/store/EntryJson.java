@@ -13,6 +13,7 @@ import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Result;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The content column of a history entry: JSON, so that its hash covers all of it and later kinds may say more. */
@@ -30,6 +31,7 @@ final class EntryJson {
             @Nullable AttemptContent attempt,
             @Nullable ResultContent result,
             @Nullable NextContent next,
+            @Nullable UUID duplicateOf,
             String detail) {}
 
     record AttemptContent(
@@ -71,6 +73,7 @@ final class EntryJson {
                 entry.next()
                         .map(next -> new NextContent(next.call(), next.in().toMillis()))
                         .orElse(null),
+                entry.duplicateOf().orElse(null),
                 entry.detail());
         try {
             return JSON.writeValueAsString(content);
@@ -108,6 +111,7 @@ final class EntryJson {
                                 Optional.ofNullable(told.providerBetId()))),
                 Optional.ofNullable(content.next())
                         .map(next -> new Entry.Planned(next.call(), Duration.ofMillis(next.inMillis()))),
+                Optional.ofNullable(content.duplicateOf()),
                 content.detail());
     }
 }

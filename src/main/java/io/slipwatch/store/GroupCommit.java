@@ -1,10 +1,9 @@
 package io.slipwatch.store;
 
+import io.slipwatch.bet.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -18,7 +17,7 @@ final class GroupCommit<T> {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final long IDLE_MILLIS = 100;
 
-    private final BlockingQueue<T> queue;
+    private final Lanes<T> lanes;
     private final int batchMax;
     private final Consumer<List<T>> commit;
     private final BiConsumer<T, Throwable> lost;
@@ -28,7 +27,7 @@ final class GroupCommit<T> {
     /**
      * A queue and its writers.
      *
-     * @param capacity how many may wait; beyond it {@link #offer} refuses
+     * @param lanes who waits
      * @param batchMax how many share one commit at most
      * @param commit writes a batch and answers each of its callers
      * @param lost answers a caller whose batch failed in a way that nobody expected; a second answer does nothing
@@ -36,11 +35,11 @@ final class GroupCommit<T> {
     GroupCommit(
             String name,
             int writerCount,
-            int capacity,
+            Lanes<T> lanes,
             int batchMax,
             Consumer<List<T>> commit,
             BiConsumer<T, Throwable> lost) {
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.lanes = lanes;
         this.batchMax = batchMax;
         this.commit = commit;
         this.lost = lost;
@@ -53,14 +52,18 @@ final class GroupCommit<T> {
         }
     }
 
-    /** Whether there was room. */
-    boolean offer(T caller) {
-        return !closing && queue.offer(caller);
+    /** Takes a caller in, or says why not. */
+    Optional<StoreUnavailable> offer(String operator, T caller) {
+        return closing ? Optional.of(closed()) : lanes.offer(operator, caller);
     }
 
-    /** How many wait. */
-    int waiting() {
-        return queue.size();
+    /** The same for one that was let in before. */
+    Optional<StoreUnavailable> offerAgain(String operator, T caller) {
+        return closing ? Optional.of(closed()) : lanes.offerAgain(operator, caller);
+    }
+
+    private static StoreUnavailable closed() {
+        return new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "this replica is closing");
     }
 
     /** Writes what waits and ends the writers; bounded, because a stuck commit may never return. */
@@ -76,13 +79,11 @@ final class GroupCommit<T> {
     }
 
     private void write() {
-        List<T> batch = new ArrayList<>(batchMax);
-        while (!closing || !queue.isEmpty()) {
+        List<T> batch = List.of();
+        while (!closing || lanes.size() > 0) {
             try {
-                T first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, batchMax - 1);
+                batch = lanes.poll(batchMax, IDLE_MILLIS);
+                if (!batch.isEmpty()) {
                     commit.accept(List.copyOf(batch));
                 }
             } catch (InterruptedException e) {
@@ -91,8 +92,6 @@ final class GroupCommit<T> {
             } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "a batch of %d failed unexpectedly; its callers get a 500", batch.size());
                 batch.forEach(caller -> lost.accept(caller, e));
-            } finally {
-                batch.clear();
             }
         }
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The bets in PostgreSQL, behind two queues: one for what is new, one for what changes. */
@@ -49,7 +50,8 @@ class PostgresBets implements Bets {
             Following following,
             StatusWatch watch,
             Replica replica,
-            StoreMetrics metrics) {
+            StoreMetrics metrics,
+            @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.replica = replica;
         RecordBets recording = new RecordBets(transactions, following, clock, this::giveBack, this::whenFree);
         ChangeBets changing = new ChangeBets(
@@ -62,14 +64,16 @@ class PostgresBets implements Bets {
         this.record = new GroupCommit<>(
                 "record",
                 settings.recordWriters(),
-                settings.recordQueue(),
+                // What another transaction held comes back into the tenth that new bets leave free.
+                new Lanes<>(settings.recordQueue(), settings.recordQueue() / 10, operatorShare),
                 settings.batchMax(),
                 recording::write,
                 recording::lose);
         this.change = new GroupCommit<>(
                 "change",
                 settings.changeWriters(),
-                settings.changeQueue(),
+                // Facts have no share: what a provider said is written, whoever's bet it is about.
+                new Lanes<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
                 changing::write,
                 (caller, e) -> caller.answer().completeExceptionally(e));
@@ -78,17 +82,14 @@ class PostgresBets implements Bets {
     @Override
     public CompletionStage<Recording> record(NewBet bet, Admission admission) {
         CompletableFuture<Recording> answer = new CompletableFuture<>();
-        record(new RecordBets.Caller(new Candidate(bet, admission, replica.name()), answer));
+        RecordBets.Caller caller = new RecordBets.Caller(new Candidate(bet, admission, replica.name()), answer, 0);
+        record.offer(bet.key().operator(), caller).ifPresent(refusal -> refuse(caller, refusal));
         return answer;
     }
 
-    private void record(RecordBets.Caller caller) {
-        if (!record.offer(caller)) {
-            caller.candidate().slot().ifPresent(slot -> slot.close());
-            caller.answer()
-                    .completeExceptionally(new StoreUnavailable(
-                            StoreUnavailable.Kind.OVERLOADED, "too many bets wait to be recorded"));
-        }
+    private static void refuse(RecordBets.Caller caller, StoreUnavailable refusal) {
+        caller.candidate().slot().ifPresent(slot -> slot.close());
+        caller.answer().completeExceptionally(refusal);
     }
 
     @Override
@@ -108,11 +109,8 @@ class PostgresBets implements Bets {
     }
 
     private CompletionStage<Boolean> change(Caller caller) {
-        if (!change.offer(caller)) {
-            caller.answer()
-                    .completeExceptionally(
-                            new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many changes wait"));
-        }
+        change.offer(caller.bet().operator(), caller)
+                .ifPresent(refusal -> caller.answer().completeExceptionally(refusal));
         return caller.answer();
     }
 
@@ -120,7 +118,9 @@ class PostgresBets implements Bets {
     private void whenFree(RecordBets.Caller caller) {
         if (!caller.answer().isDone()) {
             CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> record(caller));
+                    .execute(() -> record.offerAgain(
+                                    caller.candidate().bet().key().operator(), caller)
+                            .ifPresent(refusal -> refuse(caller, refusal)));
         }
     }
 

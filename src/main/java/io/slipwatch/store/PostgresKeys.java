@@ -33,7 +33,7 @@ class PostgresKeys implements Keys {
 
     @Override
     public CompletionStage<Added> add(NewKey key, int most) {
-        return reads.write(() -> transactions.commit(connection -> KeyStatements.add(connection, key, most)));
+        return reads.write(key.operator(), () -> transactions.commit(connection -> KeyStatements.add(connection, key, most)));
     }
 
     @Override
@@ -55,6 +55,6 @@ class PostgresKeys implements Keys {
 
     @Override
     public CompletionStage<Integer> used(Collection<UUID> keys) {
-        return reads.write(() -> transactions.commit(connection -> KeyStatements.used(connection, keys)));
+        return reads.writeAll(() -> transactions.commit(connection -> KeyStatements.used(connection, keys)));
     }
 }

@@ -67,8 +67,10 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public CompletionStage<Optional<Finding>> close(String operator, UUID id, String actor, String reason) {
-        return reads.write(() -> transactions.commit(
-                        connection -> CloseFinding.execute(connection, operator, id, actor, reason)))
+        return reads.write(
+                        operator,
+                        () -> transactions.commit(
+                                connection -> CloseFinding.execute(connection, operator, id, actor, reason)))
                 .thenCompose(done -> reads.read(operator, () -> findings.byId(operator, id)));
     }
 

@@ -5,16 +5,19 @@ import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.StoreUnavailable.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Readings on virtual threads, bounded in number and time: a database that is away or silent costs its callers a 503
- * within the second and this process no threads.
+ * Readings on virtual threads, bounded in number and time, operators in turns: a database that is away or silent costs its
+ * callers a 503 within the second and this process no threads, and an operator's flood waits behind itself.
  */
 @ApplicationScoped
 class Reads {
@@ -22,14 +25,20 @@ class Reads {
     /** "503 within a second", with something left for the answer's way. */
     private static final long LIMIT_MILLIS = 900;
 
+    /** The lane of what is read for all operators together. */
+    private static final String EVERYBODY = "(everybody)";
+
     private final Semaphore places;
-    private final Semaphore waiting;
+    private final Lanes<Runnable> waiting;
     private final ReadingRole role;
 
     @Inject
-    Reads(StoreSettings settings, ReadingRole role) {
+    Reads(
+            StoreSettings settings,
+            ReadingRole role,
+            @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.places = new Semaphore(settings.readsMax());
-        this.waiting = new Semaphore(settings.readsMax() + settings.readsWaiting());
+        this.waiting = new Lanes<>(settings.readsMax() + settings.readsWaiting(), 0, operatorShare);
         this.role = role;
     }
 
@@ -38,17 +47,18 @@ class Reads {
      * {@link StoreUnavailable}.
      */
     <T> CompletionStage<T> read(String operator, Callable<T> reading) {
-        return reading(() -> role.take(operator, LIMIT_MILLIS), reading);
+        return reading(operator, () -> role.take(operator, LIMIT_MILLIS), reading);
     }
 
     /** The same over all operators, for what no caller is told. */
     <T> CompletionStage<T> readAll(Callable<T> reading) {
-        return reading(() -> role.limit(LIMIT_MILLIS), reading);
+        return reading(EVERYBODY, () -> role.limit(LIMIT_MILLIS), reading);
     }
 
     /** The caller is gone after the limit; its query must not keep the place. */
-    private <T> CompletionStage<T> reading(Runnable limits, Callable<T> reading) {
+    private <T> CompletionStage<T> reading(String lane, Runnable limits, Callable<T> reading) {
         return bounded(
+                lane,
                 () -> QuarkusTransaction.requiringNew().call(() -> {
                     limits.run();
                     return reading.call();
@@ -57,36 +67,57 @@ class Reads {
     }
 
     /** A write of one row, which brings its own transaction, under the same bounds; late is outcome-unknown. */
-    <T> CompletionStage<T> write(Callable<T> writing) {
-        return bounded(writing, Kind.OUTCOME_UNKNOWN);
+    <T> CompletionStage<T> write(String operator, Callable<T> writing) {
+        return bounded(operator, writing, Kind.OUTCOME_UNKNOWN);
     }
 
-    private <T> CompletionStage<T> bounded(Callable<T> work, Kind late) {
-        if (!waiting.tryAcquire()) {
-            return CompletableFuture.failedFuture(
-                    new StoreUnavailable(Kind.OVERLOADED, "too many readings are under way"));
-        }
+    /** The same for rows of all operators. */
+    <T> CompletionStage<T> writeAll(Callable<T> writing) {
+        return write(EVERYBODY, writing);
+    }
+
+    private <T> CompletionStage<T> bounded(String operator, Callable<T> work, Kind late) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("slipwatch-read").start(() -> answer(work, answer));
+        Optional<StoreUnavailable> refusal = waiting.offer(operator, () -> answer(work, answer));
+        if (refusal.isPresent()) {
+            return CompletableFuture.failedFuture(refusal.get());
+        }
+        serve();
         return answer.orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> unavailable(failure, late));
     }
 
-    private <T> void answer(Callable<T> work, CompletableFuture<T> answer) {
+    /** One more thread, where there is a place: it ends when nobody waits. */
+    private void serve() {
+        if (places.tryAcquire()) {
+            Thread.ofVirtual().name("slipwatch-read").start(this::serveAll);
+        }
+    }
+
+    private void serveAll() {
         try {
-            if (places.tryAcquire(LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    answer.complete(work.call());
-                } finally {
-                    places.release();
-                }
+            for (List<Runnable> next = waiting.poll(1, 0); !next.isEmpty(); next = waiting.poll(1, 0)) {
+                next.getFirst().run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
+        // Who came between the last look and the release found no place.
+        if (waiting.size() > 0) {
+            serve();
+        }
+    }
+
+    private static <T> void answer(Callable<T> work, CompletableFuture<T> answer) {
+        try {
+            // Nobody waits any more for what was in the lane too long.
+            if (!answer.isDone()) {
+                answer.complete(work.call());
+            }
         } catch (Exception | Error e) {
             answer.completeExceptionally(e);
-        } finally {
-            waiting.release();
         }
     }
 

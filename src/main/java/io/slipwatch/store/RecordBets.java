@@ -2,6 +2,7 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.Admission.Refusal;
+import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.DedupeWindow;
@@ -43,7 +44,7 @@ final class RecordBets {
      * Writes for these.
      *
      * @param giveBack hears of bets that may be recorded as claimed but must not be called for
-     * @param again takes callers whose reference another transaction holds
+     * @param again takes callers whose reference, or whose click, another transaction holds
      */
     RecordBets(
             Transactions transactions,
@@ -58,8 +59,30 @@ final class RecordBets {
         this.again = again;
     }
 
-    /** A caller at the door and the answer that it waits for. */
-    record Caller(Candidate candidate, CompletableFuture<Recording> answer) {}
+    /**
+     * How often a bet that would only be warned of waits for its twin's commit. A choice: with the pause between the tries
+     * a third of a second; after that it is recorded without a warning.
+     */
+    private static final int PATIENCE = 15;
+
+    /**
+     * A caller at the door and the answer that it waits for.
+     *
+     * @param tries how often another transaction held its reference or its click
+     */
+    record Caller(Candidate candidate, CompletableFuture<Recording> answer, int tries) {
+
+        /** The same once more, without its place at a gateway. */
+        Caller again() {
+            return new Caller(candidate.withoutSlot(), answer, tries + 1);
+        }
+
+        /** The same for a bet whose twin is written just now. */
+        Caller afterTwin() {
+            boolean enough = tries + 1 >= PATIENCE && !candidate.refusesRepeats();
+            return enough ? new Caller(candidate.withoutSlot().withoutGuard(), answer, tries + 1) : again();
+        }
+    }
 
     /** What became of each candidate, by place; complete only after the commit. */
     private record Written(List<Judged> judged, Map<Place, Known> known) {}
@@ -82,11 +105,20 @@ final class RecordBets {
     private static Written write(Connection connection, List<Candidate> candidates) throws SQLException {
         List<Judged> judged = RecordStatement.execute(connection, candidates);
         List<NewBet> others = judged.stream()
-                .filter(one -> !one.inserted() && !one.verdict().equals("HELD"))
+                .filter(one -> mayBeKnown(one, candidates.get(one.place())))
                 .map(one -> candidates.get(one.place()).bet())
                 .toList();
         Map<Place, Known> known = others.isEmpty() ? new HashMap<>() : KnownReferences.find(connection, others);
         return new Written(judged, known);
+    }
+
+    /** A replay wins over the guard; a bet that is only warned of comes in soon anyway and is looked for then. */
+    private static boolean mayBeKnown(Judged judged, Candidate candidate) {
+        return switch (judged.verdict()) {
+            case "HELD" -> false;
+            case "CLICKED" -> candidate.refusesRepeats();
+            default -> !judged.inserted();
+        };
     }
 
     private void answer(Caller caller, Judged judged, Map<Place, Known> known, long since) {
@@ -98,13 +130,21 @@ final class RecordBets {
             return;
         }
         if (judged.verdict().equals("HELD")) {
-            again.accept(new Caller(candidate.withoutSlot(), caller.answer()));
+            again.accept(caller.again());
+            return;
+        }
+        Known twin = known.get(Place.of(candidate.bet()));
+        if (twin == null && judged.verdict().equals("CLICKED")) {
+            again.accept(caller.afterTwin());
             return;
         }
         candidate.slot().ifPresent(slot -> slot.close());
-        Known twin = known.get(Place.of(candidate.bet()));
         if (twin != null) {
             caller.answer().complete(replay(candidate.bet(), twin));
+        } else if (judged.verdict().equals("SUSPECTED")) {
+            BetKey first = new BetKey(
+                    candidate.bet().key().operator(), judged.duplicateOf().orElseThrow());
+            caller.answer().complete(new Recording.Suspected(first));
         } else if (judged.verdict().equals("TAKEN")) {
             caller.answer()
                     .completeExceptionally(new StoreUnavailable(

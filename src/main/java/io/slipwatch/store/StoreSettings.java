@@ -3,7 +3,11 @@ package io.slipwatch.store;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the store gathers callers into commits. */
+/**
+ * How the store gathers callers into commits. Of the pool's 20 connections new bets hold {@link #recordWriters} at most, two,
+ * readings {@link #readsMax}, ten; the rest is for results, callbacks, claims and expiry. So however many bets are posted,
+ * nine tenths of the database are never theirs: they wait in their queue, and what does not fit there is refused.
+ */
 @ConfigMapping(prefix = "slipwatch.store")
 interface StoreSettings {
 
@@ -18,7 +22,10 @@ interface StoreSettings {
     @WithDefault("2")
     int changeWriters();
 
-    /** How many new bets may wait for a writer; beyond it the door answers 503 {@code overloaded} at once. */
+    /**
+     * How many new bets may wait for a writer; beyond nine tenths of it the door answers 503 {@code overloaded} at once, and
+     * 429 {@code rate-limited} to an operator whose share is full.
+     */
     @WithDefault("4096")
     int recordQueue();
 
@@ -37,7 +44,10 @@ interface StoreSettings {
     @WithDefault("10")
     int readsMax();
 
-    /** How many more may wait for their turn; beyond it 503 {@code overloaded} at once. */
+    /**
+     * How many more may wait for their turn; beyond it 503 {@code overloaded} at once, 429 {@code rate-limited} to an
+     * operator whose share is full.
+     */
     @WithDefault("1000")
     int readsWaiting();
 }

@@ -54,6 +54,7 @@ final class TrackedRows {
                 row.placedAt,
                 row.deadline,
                 Optional.ofNullable(row.details),
+                Optional.ofNullable(row.duplicateOf),
                 row.createdAt);
     }
 

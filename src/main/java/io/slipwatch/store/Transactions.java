@@ -75,8 +75,12 @@ class Transactions {
      */
     static <T> List<T> query(Connection connection, int lockTimeoutMillis, String sql, Binder binder, Reader<T> reader)
             throws SQLException {
-        String limited = "SET LOCAL lock_timeout = " + lockTimeoutMillis + "; " + sql;
-        try (PreparedStatement statement = connection.prepareStatement(limited)) {
+        return second(connection, "SET LOCAL lock_timeout = " + lockTimeoutMillis + "; " + sql, binder, reader);
+    }
+
+    /** Runs two statements in one message and reads the second one's rows. */
+    static <T> List<T> second(Connection connection, String both, Binder binder, Reader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(both)) {
             binder.bind(statement);
             statement.execute();
             statement.getMoreResults();

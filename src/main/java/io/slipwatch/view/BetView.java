@@ -1,5 +1,6 @@
 package io.slipwatch.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.Bet;
@@ -16,6 +17,7 @@ import io.slipwatch.bet.Tracked;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param attempts how many calls were made about it, one under way included
  * @param nextAttemptAt when the provider is called next; absent while a call is under way or none is planned
  * @param cause why there is no result yet
+ * @param warnings what was suspicious about it; left out where nothing was
  */
 @Schema(name = "Bet")
 public record BetView(
@@ -57,7 +60,8 @@ public record BetView(
         Optional<CauseView> cause,
         Instant createdAt,
         Instant updatedAt,
-        Optional<Instant> returnedAt) {
+        Optional<Instant> returnedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarningView> warnings) {
 
     /**
      * Why there is no result yet.
@@ -107,7 +111,8 @@ public record BetView(
                 returned.isPresent() ? Optional.empty() : cause(tracked, shortage),
                 bet.createdAt(),
                 tracked.updatedAt(),
-                returned.map(State.Returned::at));
+                returned.map(State.Returned::at),
+                WarningView.of(bet.duplicateOf()));
     }
 
     /** REJECTED has no payout. */

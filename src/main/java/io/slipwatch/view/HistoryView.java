@@ -1,5 +1,6 @@
 package io.slipwatch.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.BetLookup.HistoryLine;
@@ -10,6 +11,7 @@ import io.slipwatch.bet.EntryKind;
 import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Result;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param version 1 to n
  * @param actor {@code slipwatch}, {@code operator:<id>}, {@code provider:<id>} or a person
+ * @param warnings what was suspicious then; left out where nothing was
  * @param detail one line for people
  */
 @Schema(name = "HistoryEntry")
@@ -29,6 +32,7 @@ public record HistoryView(
         Optional<AttemptView> attempt,
         Optional<CauseView> cause,
         Optional<ResultView> result,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarningView> warnings,
         String detail) {
 
     /**
@@ -67,6 +71,7 @@ public record HistoryView(
                         .flatMap(attempt -> attempt.code()
                                 .map(code -> new CauseView(code, attempt.attempt(), attempt.gateway(), line.at()))),
                 entry.result().map(HistoryView::result),
+                WarningView.of(entry.duplicateOf()),
                 entry.detail());
     }
 

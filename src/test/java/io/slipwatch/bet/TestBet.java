@@ -160,6 +160,7 @@ final class TestBet {
                 BORN,
                 DEADLINE,
                 Optional.empty(),
+                Optional.empty(),
                 BORN);
     }
 

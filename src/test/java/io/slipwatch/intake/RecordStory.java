@@ -160,6 +160,35 @@ class RecordStory {
     }
 
     @Test
+    void a_stake_over_the_operators_limit_is_422_and_one_at_the_limit_is_taken() {
+        Post post = Post.bet("demo", "win-x");
+
+        post.with("stake", Map.of("amount", 5001, "currency", "SEK"))
+                .send()
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/amount-out-of-range"))
+                .body("errors.pointer", contains("/stake/amount"));
+
+        post.with("stake", Map.of("amount", 5000, "currency", "SEK"))
+                .send()
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void a_known_reference_is_judged_before_the_operators_limit() {
+        Post post = Post.bet("demo", "win-x");
+        post.recorded();
+
+        post.with("stake", Map.of("amount", 5001, "currency", "SEK"))
+                .send()
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/reference-conflict"));
+    }
+
+    @Test
     void details_are_kept_exactly_as_they_were_sent() throws Exception {
         String body = """
                 {"reference":"%s","provider":"demo","playerId":"p-1","gameId":"win-x","stake":{"amount":1,"currency":"CNY"},

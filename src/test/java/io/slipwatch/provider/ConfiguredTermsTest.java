@@ -9,6 +9,8 @@ import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.LateResults;
 import io.slipwatch.bet.Placement;
 import io.slipwatch.bet.Resettlement;
+import io.slipwatch.config.BadSettings;
+import io.slipwatch.config.Rate;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,9 +174,10 @@ class ConfiguredTermsTest {
             not-taken-statuses    | 429             | 500 to 599
             max-in-flight         | 0               | 1 to 10000
             max-in-flight         | many            | many
-            rate                  | 0/1S            | 1 to 10000 attempts in 1 ms to 1 hour, as 50/1S
-            rate                  | 50              | 1 to 10000 attempts in 1 ms to 1 hour, as 50/1S
-            rate                  | 50/0S           | 1 to 10000 attempts in 1 ms to 1 hour, as 50/1S
+            rate                  | 0/1S            | 1 to 1000000 in 1 ms to 1 hour, as 50/1S
+            rate                  | 50              | 1 to 1000000 in 1 ms to 1 hour, as 50/1S
+            rate                  | 10001/1S        | 1 to 10000
+            rate                  | 50/0S           | 1 to 1000000 in 1 ms to 1 hour, as 50/1S
             breaker.calls         | 0               | 1 to 1000
             breaker.failure-ratio | 0               | above 0, at most 1
             breaker.failure-ratio | 1.5             | above 0, at most 1

@@ -36,6 +36,7 @@ final class TestBets {
                 NOW,
                 NOW.plusSeconds(30),
                 Optional.of("{ \"lines\": 20 }"),
+                Optional.empty(),
                 NOW);
     }
 

@@ -80,6 +80,9 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("slipwatch.providers.twins.gateways.second.url", url);
         settings.put("slipwatch.currencies.USDT", "6");
         settings.put("slipwatch.access.demo-keys", "true");
+        settings.put("slipwatch.operators.strict.double-click", "REFUSE");
+        settings.put("slipwatch.operators.easy.double-click", "OFF");
+        settings.put("slipwatch.operators.demo.stake-max.SEK", "5000");
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "0");
         settings.put("quarkus.log.level", "WARN");

@@ -1,8 +1,8 @@
-package io.slipwatch.provider;
+package io.slipwatch.config;
 
 import java.util.List;
 
-/** The configuration of the providers makes no sense; the message has a sentence for each problem. Stops the start. */
+/** The configuration makes no sense; the message has a sentence for each problem. Stops the start. */
 public final class BadSettings extends RuntimeException {
 
     BadSettings(List<String> sentences) {

@@ -1,4 +1,4 @@
-package io.slipwatch.provider;
+package io.slipwatch.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,26 +1,28 @@
-package io.slipwatch.provider;
+package io.slipwatch.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong in the configuration, all of it, so that it is repaired in one go. */
-final class Problems {
+public final class Problems {
 
     private final List<String> sentences = new ArrayList<>();
 
     /** One sentence: the key, the value, what is allowed. */
-    void add(String key, Object value, String allowed) {
+    public void add(String key, Object value, String allowed) {
         sentences.add("%s is \"%s\"; allowed is %s.".formatted(key, value, allowed));
     }
 
-    void between(String key, Duration value, Duration min, Duration max) {
+    /** A duration within bounds, both of them allowed. */
+    public void between(String key, Duration value, Duration min, Duration max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             add(key, value, min + " to " + max);
         }
     }
 
-    void between(String key, int value, int min, int max) {
+    /** A number within bounds, both of them allowed. */
+    public void between(String key, int value, int min, int max) {
         if (value < min || value > max) {
             add(key, value, min + " to " + max);
         }
@@ -31,7 +33,7 @@ final class Problems {
      *
      * @throws BadSettings where there is any problem
      */
-    void stopTheStart() {
+    public void stopTheStart() {
         if (!sentences.isEmpty()) {
             throw new BadSettings(sentences);
         }

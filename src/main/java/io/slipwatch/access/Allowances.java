@@ -1,0 +1,83 @@
+package io.slipwatch.access;
+
+import io.quarkus.runtime.Startup;
+import io.slipwatch.access.OperatorSettings.OneOperator;
+import io.slipwatch.config.Problems;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What each operator may do, read from the configuration and judged once, at the start. */
+@Singleton
+@Startup
+public final class Allowances {
+
+    private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final Duration WINDOW_MIN = Duration.ofMillis(100);
+    private static final Duration WINDOW_MAX = Duration.ofSeconds(60);
+
+    /** 2^53-1, the largest amount that we take. */
+    private static final long STAKE_MAX = (1L << 53) - 1;
+
+    private final Allowance usual;
+    private final Map<String, Allowance> own = new HashMap<>();
+
+    /**
+     * Reads and judges all of it.
+     *
+     * @throws io.slipwatch.config.BadSettings with a sentence for each problem
+     */
+    @Inject
+    public Allowances(LimitSettings limits, OperatorSettings operators) {
+        Problems problems = new Problems();
+        usual = new Allowance(
+                limits.doubleClick(), limits.doubleClickWindow(), Map.copyOf(limits.stakeMax()), limits.keyRate());
+        judge("slipwatch.limits.", usual, problems);
+        if (!(limits.operatorShare() > 0 && limits.operatorShare() <= 1)) {
+            problems.add("slipwatch.limits.operator-share", limits.operatorShare(), "above 0, at most 1");
+        }
+        operators.byId().forEach((operator, settings) -> {
+            String key = "slipwatch.operators." + operator + ".";
+            if (!OPERATOR.matcher(operator).matches()) {
+                problems.add("slipwatch.operators.<id>", operator, OPERATOR.pattern());
+            }
+            Allowance allowance = merged(settings);
+            judge(key, allowance, problems);
+            own.put(operator, allowance);
+        });
+        problems.stopTheStart();
+    }
+
+    private Allowance merged(OneOperator settings) {
+        Map<String, Long> stakes = new HashMap<>(usual.stakeMax());
+        stakes.putAll(settings.stakeMax());
+        return new Allowance(
+                settings.doubleClick().orElse(usual.doubleClick()),
+                settings.doubleClickWindow().orElse(usual.doubleClickWindow()),
+                Map.copyOf(stakes),
+                settings.keyRate().orElse(usual.keyRate()));
+    }
+
+    private static void judge(String key, Allowance allowance, Problems problems) {
+        problems.between(key + "double-click-window", allowance.doubleClickWindow(), WINDOW_MIN, WINDOW_MAX);
+        allowance.stakeMax().forEach((currency, max) -> {
+            if (max < 1 || max > STAKE_MAX) {
+                problems.add(key + "stake-max." + currency, max, "1 to " + STAKE_MAX + " minor units");
+            }
+        });
+    }
+
+    /** That operator's. */
+    public Allowance of(String operator) {
+        return own.getOrDefault(operator, usual);
+    }
+
+    /** All that the configuration speaks of: the usual one and each operator's own. */
+    public Iterable<Allowance> all() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(usual), own.values().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package io.slipwatch.intake;
+
+import io.quarkus.runtime.Startup;
+import io.slipwatch.access.Allowances;
+import io.slipwatch.bet.Money;
+import io.slipwatch.config.Problems;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** The operators' own limits to a stake. A limit in a currency that nobody can stake in stops the start. */
+@Singleton
+@Startup
+class StakeLimits {
+
+    private final Allowances allowances;
+
+    @Inject
+    StakeLimits(Allowances allowances, Currencies currencies) {
+        Problems problems = new Problems();
+        for (var allowance : allowances.all()) {
+            allowance.stakeMax().keySet().stream()
+                    .filter(code -> currencies.exponent(code).isEmpty())
+                    .forEach(code -> problems.add("stake-max.<CUR>", code, "a currency that bets may be staked in"));
+        }
+        problems.stopTheStart();
+        this.allowances = allowances;
+    }
+
+    /** Whether the operator takes such a stake. */
+    boolean allow(String operator, Money stake) {
+        return stake.amount() <= allowances.of(operator).stakeMax().getOrDefault(stake.currency(), Money.AMOUNT_MAX);
+    }
+}

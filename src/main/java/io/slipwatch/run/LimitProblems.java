@@ -1,0 +1,34 @@
+package io.slipwatch.run;
+
+import io.slipwatch.access.TooFast;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.problem.Translation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What a used up rate means to a caller: 429, and when to come again. */
+@ApplicationScoped
+class LimitProblems implements Translation {
+
+    /** A choice: who was refused together should not come back together. */
+    private static final int JITTER_SECONDS_MAX = 2;
+
+    @Override
+    public Optional<Refusal> translate(Throwable failure) {
+        return failure instanceof TooFast tooFast
+                ? Optional.of(Refusal.retryAfter(
+                        ProblemType.RATE_LIMITED,
+                        tooFast.getMessage() + "; repeat the same request later",
+                        seconds(tooFast.untilFree(), ThreadLocalRandom.current().nextInt(JITTER_SECONDS_MAX + 1))))
+                : Optional.empty();
+    }
+
+    /** Whole seconds, at least one. */
+    static int seconds(Duration wait, int jitter) {
+        long whole = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        return (int) Math.min(whole + jitter, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,3 @@
+/** What callers may do. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.access;

@@ -1,0 +1,155 @@
+package io.slipwatch.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.slipwatch.bet.Admission.Admitted;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.ClickGuard;
+import io.slipwatch.bet.ClickGuard.Reaction;
+import io.slipwatch.bet.Money;
+import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.Terms;
+import io.slipwatch.testing.RealWorld;
+import io.slipwatch.testing.Story;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two clicks in one batch: the first of those that are recorded is the first. */
+@Story
+class ClickBatchStory {
+
+    private static final Instant PLACED = Instant.parse("2026-11-22T09:00:00Z");
+
+    @Inject
+    Terms terms;
+
+    private Connection connection;
+
+    @BeforeEach
+    void begin() throws Exception {
+        connection = HistoryStory.connect(RealWorld.database().serviceUser());
+        connection.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void forget() throws Exception {
+        connection.rollback();
+        connection.close();
+    }
+
+    @Test
+    void the_second_and_third_name_the_first() throws Exception {
+        Candidate first = click("b1", Reaction.WARN);
+
+        List<String> told = record(first, click("b2", Reaction.WARN), click("b3", Reaction.WARN));
+
+        assertEquals(List.of("recorded", "recorded, like " + id(first), "recorded, like " + id(first)), told);
+    }
+
+    @Test
+    void the_second_is_refused() throws Exception {
+        Candidate first = click("b1", Reaction.REFUSE);
+
+        List<String> told = record(first, click("b2", Reaction.REFUSE));
+
+        assertEquals(List.of("recorded", "SUSPECTED, like " + id(first)), told);
+    }
+
+    @Test
+    void a_replay_of_an_old_bet_is_not_the_first() throws Exception {
+        Candidate old = click("b1", Reaction.REFUSE);
+        record(old);
+        makeOld(old);
+        Candidate first = click("b2", Reaction.REFUSE);
+
+        List<String> told = record(click("b1", Reaction.REFUSE), first, click("b3", Reaction.REFUSE));
+
+        assertEquals(List.of("TAKEN", "recorded", "SUSPECTED, like " + id(first)), told);
+    }
+
+    @Test
+    void a_bet_that_is_refused_is_not_the_first() throws Exception {
+        Candidate ahead = click("b1", Reaction.REFUSE, PLACED.plus(Duration.ofDays(3650)));
+        Candidate first = click("b2", Reaction.REFUSE);
+
+        List<String> told = record(ahead, first, click("b3", Reaction.REFUSE));
+
+        assertEquals(List.of("PLACED_AHEAD", "recorded", "SUSPECTED, like " + id(first)), told);
+    }
+
+    @Test
+    void one_from_an_earlier_batch_is_named_by_all() throws Exception {
+        Candidate first = click("b0", Reaction.WARN);
+        record(first);
+
+        List<String> told = record(click("b1", Reaction.WARN), click("b2", Reaction.WARN));
+
+        assertEquals(List.of("recorded, like " + id(first), "recorded, like " + id(first)), told);
+    }
+
+    @Test
+    void what_another_transaction_writes_is_held_and_known_after_its_commit() throws Exception {
+        Candidate first = click("b1-" + UUID.randomUUID(), Reaction.REFUSE);
+        Candidate second = click("b2", Reaction.REFUSE);
+        try (Connection other = HistoryStory.connect(RealWorld.database().serviceUser())) {
+            other.setAutoCommit(false);
+            RecordStatement.execute(other, List.of(first));
+            assertEquals(List.of("CLICKED"), record(second));
+            connection.rollback();
+            other.commit();
+        }
+
+        assertEquals(List.of("SUSPECTED, like " + id(first)), record(second));
+    }
+
+    private List<String> record(Candidate... batch) throws Exception {
+        return RecordStatement.execute(connection, Arrays.asList(batch)).stream()
+                .map(judged -> (judged.inserted() ? "recorded" : judged.verdict())
+                        + judged.duplicateOf().map(like -> ", like " + like).orElse(""))
+                .toList();
+    }
+
+    private void makeOld(Candidate bet) throws Exception {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE bet SET created_at = created_at - interval '2 seconds' WHERE operator = 'batch' AND id = ?")) {
+            update.setObject(1, bet.bet().key().id());
+            assertEquals(1, update.executeUpdate());
+        }
+    }
+
+    private static UUID id(Candidate bet) {
+        return bet.bet().key().id();
+    }
+
+    private Candidate click(String reference, Reaction reaction) {
+        return click(reference, reaction, PLACED);
+    }
+
+    private Candidate click(String reference, Reaction reaction, Instant placedAt) {
+        NewBet bet = new NewBet(
+                new BetKey("batch", UUID.randomUUID()),
+                reference,
+                "demo",
+                "p-1029",
+                "win-x",
+                Optional.of("r-1"),
+                new Money(1250, "CNY"),
+                placedAt,
+                Optional.empty(),
+                Optional.empty(),
+                new NewBet.Fingerprint("00"));
+        ClickGuard guard = new ClickGuard(reaction, Duration.ofSeconds(2));
+        return new Candidate(
+                bet, new Admitted(terms.of("demo").orElseThrow(), 2, Optional.of(guard), Optional.empty()), "test");
+    }
+}
