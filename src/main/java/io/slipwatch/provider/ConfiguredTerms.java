@@ -20,8 +20,8 @@ final class ConfiguredTerms implements Terms {
 
     private final Map<String, Block> blocks = new TreeMap<>();
 
-    /** A provider's contract, how it is spoken to, and where. */
-    record Block(Contract contract, String adapter, List<GatewayTerms> gateways) {}
+    /** A provider's contract, how it is spoken to, where, and how its own messages are known. */
+    record Block(Contract contract, String adapter, List<GatewayTerms> gateways, CallbackKeys callbackKeys) {}
 
     /**
      * Reads and judges all blocks.
@@ -37,7 +37,12 @@ final class ConfiguredTerms implements Terms {
         configured.byId().forEach((id, settings) -> {
             check.check(id, settings);
             blocks.put(
-                    id, new Block(reading.contract(id, settings), settings.adapter(), reading.gateways(id, settings)));
+                    id,
+                    new Block(
+                            reading.contract(id, settings),
+                            settings.adapter(),
+                            reading.gateways(id, settings),
+                            reading.callbackKeys(id, settings)));
         });
         problems.stopTheStart();
     }
@@ -50,6 +55,11 @@ final class ConfiguredTerms implements Terms {
     @Override
     public Set<String> providers() {
         return Set.copyOf(blocks.keySet());
+    }
+
+    /** How the provider's own messages are known; empty where it is not configured. */
+    Optional<CallbackKeys> callbackKeys(String provider) {
+        return Optional.ofNullable(blocks.get(provider)).map(Block::callbackKeys);
     }
 
     /** All of it, in the order of the ids. */

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Callbacks;
 import io.slipwatch.provider.Gateways;
 import io.slipwatch.tracking.Rounds;
 import jakarta.annotation.Priority;
@@ -35,15 +36,20 @@ class Lifecycle {
      */
     private static final Duration WRITES_LIMIT = Duration.ofSeconds(4);
 
+    /** What is not written here is taken up by a round after the start. */
+    private static final Duration CALLBACKS_LIMIT = Duration.ofSeconds(1);
+
     private final Rounds rounds;
     private final Gateways gateways;
     private final Bets bets;
+    private final Callbacks callbacks;
 
     @Inject
-    Lifecycle(Rounds rounds, Gateways gateways, Bets bets) {
+    Lifecycle(Rounds rounds, Gateways gateways, Bets bets, Callbacks callbacks) {
         this.rounds = rounds;
         this.gateways = gateways;
         this.bets = bets;
+        this.callbacks = callbacks;
     }
 
     void start(@Observes StartupEvent event) {
@@ -67,5 +73,6 @@ class Lifecycle {
             Thread.currentThread().interrupt();
         }
         bets.close(WRITES_LIMIT);
+        callbacks.close(CALLBACKS_LIMIT);
     }
 }

@@ -62,6 +62,11 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         }) {
             quick(settings, provider, url);
         }
+        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead"}) {
+            settings.put("slipwatch.providers." + provider + ".callback-keys", Push.key(provider, "main"));
+        }
+        settings.put(
+                "slipwatch.providers.demo.callback-keys", Push.key("demo", "main") + "," + Push.key("demo", "spare"));
         settings.put("slipwatch.providers.held.late-results", "HOLD");
         settings.put("slipwatch.providers.numbered.resettlement", "NUMBERED");
         settings.put("slipwatch.providers.once.dedupe-window", "0S");
