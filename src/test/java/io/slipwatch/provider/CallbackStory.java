@@ -160,6 +160,20 @@ class CallbackStory {
     }
 
     @Test
+    void it_need_not_wait_for_our_own_call_to_return() {
+        Sent bet = Post.bet("pushing", "hang-all-x").recorded();
+        bet.once(now -> now.getInt("attempts") == 1);
+
+        Push.about("pushing", bet.id(), settled("WON", 2500, 1))
+                .answered()
+                .then()
+                .statusCode(200);
+
+        assertEquals("WON", bet.now().getString("outcome"));
+        assertEquals(1, bet.kinds().stream().filter("RETURNED"::equals).count());
+    }
+
+    @Test
     void a_refusal_is_the_bets_end_as_it_is_when_an_inquiry_brings_it() {
         Sent bet = Post.bet("demo", "never-x").recorded();
 

@@ -58,11 +58,12 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
             "patient",
             "far",
             "brief",
-            "crowded"
+            "crowded",
+            "pushing"
         }) {
             quick(settings, provider, url);
         }
-        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead"}) {
+        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead", "pushing"}) {
             settings.put("slipwatch.providers." + provider + ".callback-keys", Push.key(provider, "main"));
         }
         settings.put(
@@ -75,6 +76,10 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("slipwatch.providers.busy.not-taken-statuses", "503");
         settings.put("slipwatch.providers.guarded.breaker.calls", "4");
         settings.put("slipwatch.providers.guarded.breaker.delay", "500MS");
+        settings.put("slipwatch.providers.pushing.inquiry.schedule", "20S");
+        settings.put("slipwatch.providers.pushing.inquiry.slow-schedule", "20S");
+        settings.put("slipwatch.providers.pushing.attempt-timeout", "5S");
+        settings.put("slipwatch.providers.pushing.resettlement", "NUMBERED");
         settings.put("slipwatch.providers.far.deadline-by-game.slow", "10M");
         settings.put("slipwatch.providers.brief.give-up-after", "1S");
         settings.put("slipwatch.providers.crowded.max-in-flight", "8");
