@@ -34,8 +34,8 @@ class CallbackStory {
 
     @Test
     void a_result_returns_the_bet_and_is_acknowledged_after_the_history_has_it() {
-        Sent bet = Post.bet("demo", "never-x").recorded();
-        Push push = Push.about("demo", bet.id(), settled("WON", 4000, 1) + ",\"providerBetId\":\"D-55\"");
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), settled("WON", 4000, 1) + ",\"providerBetId\":\"D-55\"");
 
         push.answered().then().statusCode(200);
 
@@ -48,14 +48,14 @@ class CallbackStory {
                 .filter(entry -> "RETURNED".equals(entry.get("kind")))
                 .findFirst()
                 .orElseThrow();
-        assertEquals("provider:demo", told.get("actor"));
+        assertEquals("provider:plain", told.get("actor"));
         assertEquals("callback " + push.webhookId(), told.get("detail"));
     }
 
     @Test
     void the_same_again_is_200_and_changes_nothing_whether_by_its_id_or_by_its_content() {
-        Sent bet = Post.bet("demo", "never-x").recorded();
-        Push push = Push.about("demo", bet.id(), settled("LOST", 0, 1));
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), settled("LOST", 0, 1));
         push.answered().then().statusCode(200);
         List<Map<String, Object>> history = bet.history();
 
@@ -69,8 +69,8 @@ class CallbackStory {
 
     @Test
     void the_same_id_with_another_body_is_409_and_changes_nothing() {
-        Sent bet = Post.bet("demo", "never-x").recorded();
-        Push push = Push.about("demo", bet.id(), settled("LOST", 0, 1));
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), settled("LOST", 0, 1));
         push.answered().then().statusCode(200);
 
         Push other = push.body(push.body().replace("LOST", "WON").replace(":0,", ":9000,"));
@@ -82,10 +82,10 @@ class CallbackStory {
 
     @Test
     void fifty_at_once_are_one_result_whether_they_share_an_id_or_not() throws Exception {
-        Sent one = Post.bet("demo", "never-x").recorded();
-        Sent two = Post.bet("demo", "never-x").recorded();
-        Push same = Push.about("demo", one.id(), settled("WON", 2500, 1));
-        Push content = Push.about("demo", two.id(), settled("WON", 2500, 1));
+        Sent one = Post.bet("plain", "never-x").recorded();
+        Sent two = Post.bet("plain", "never-x").recorded();
+        Push same = Push.about("plain", one.id(), settled("WON", 2500, 1));
+        Push content = Push.about("plain", two.id(), settled("WON", 2500, 1));
 
         List<Integer> answers = together(IntStream.range(0, 100)
                 .<Callable<Integer>>mapToObj(i ->
@@ -101,10 +101,10 @@ class CallbackStory {
 
     @Test
     void a_contradiction_is_acknowledged_and_recorded_as_one() {
-        Sent bet = Post.bet("demo", "win-x").recorded();
+        Sent bet = Post.bet("plain", "win-x").recorded();
         bet.once("RETURNED");
 
-        Push.about("demo", bet.id(), settled("LOST", 0, 1)).answered().then().statusCode(200);
+        Push.about("plain", bet.id(), settled("LOST", 0, 1)).answered().then().statusCode(200);
 
         assertEquals("WON", bet.now().getString("outcome"));
         assertEquals(List.of("RECORDED", "RETURNED", "CONFLICT"), bet.kinds());
@@ -134,12 +134,15 @@ class CallbackStory {
 
     @Test
     void after_the_deadline_it_is_a_late_result_or_waits_for_a_person_by_contract() {
-        Sent late = Post.bet("demo", "never-x").dueIn(Duration.ofMillis(1_200)).recorded();
+        Sent late = Post.bet("plain", "never-x").dueIn(Duration.ofMillis(1_200)).recorded();
         Sent held = Post.bet("held", "never-x").dueIn(Duration.ofMillis(1_200)).recorded();
         late.once("TIMED_OUT");
         held.once("TIMED_OUT");
 
-        Push.about("demo", late.id(), settled("WON", 2500, 1)).answered().then().statusCode(200);
+        Push.about("plain", late.id(), settled("WON", 2500, 1))
+                .answered()
+                .then()
+                .statusCode(200);
         Push.about("held", held.id(), settled("WON", 2500, 1)).answered().then().statusCode(200);
 
         assertEquals("RETURNED", late.now().getString("status"));
@@ -175,9 +178,9 @@ class CallbackStory {
 
     @Test
     void a_refusal_is_the_bets_end_as_it_is_when_an_inquiry_brings_it() {
-        Sent bet = Post.bet("demo", "never-x").recorded();
+        Sent bet = Post.bet("plain", "never-x").recorded();
 
-        Push.about("demo", bet.id(), "\"status\":\"REFUSED\",\"reason\":\"table closed\"")
+        Push.about("plain", bet.id(), "\"status\":\"REFUSED\",\"reason\":\"table closed\"")
                 .answered()
                 .then()
                 .statusCode(200);
@@ -207,8 +210,8 @@ class CallbackStory {
             a field twice           | "status":"SETTLED","outcome":"LOST","outcome":"WON"
             """)
     void what_cannot_be_that_bets_result_is_422_and_kept_for_a_person(String what, String fields) {
-        Sent bet = Post.bet("demo", "never-x").recorded();
-        Push push = Push.about("demo", bet.id(), fields + ",\"playerName\":\"Li Lei\"");
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), fields + ",\"playerName\":\"Li Lei\"");
 
         push.answered().then().statusCode(422).body("type", equalTo("/problems/result-mismatch"));
         push.answered().then().statusCode(422);
@@ -239,21 +242,21 @@ class CallbackStory {
             a byte order mark  | \ufeff{"id":"0199c6f0-0000-7000-8000-000000000001"}
             """)
     void what_speaks_of_no_bet_is_422_and_kept_for_a_person_without_a_word_of_its_body(String what, String body) {
-        Push push = Push.of("demo", body);
+        Push push = Push.of("plain", body);
 
         push.answered().then().statusCode(422).body("type", equalTo("/problems/result-mismatch"));
 
         assertEquals("QUARANTINED", Inbox.state(push));
         Map<String, Object> finding = finding(push, "callback-quarantined");
         assertEquals("", finding.get("operator"));
-        assertEquals("demo", finding.get("provider"));
+        assertEquals("plain", finding.get("provider"));
         assertFalse(String.valueOf(finding.get("evidence")).contains("LOST"), what);
     }
 
     @Test
     void what_is_longer_than_is_kept_is_422_and_its_beginning_is_kept() {
-        Sent bet = Post.bet("demo", "never-x").recorded();
-        Push push = Push.about("demo", bet.id(), settled("LOST", 0, 1) + ",\"x\":\"" + "y".repeat(30_000) + "\"");
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), settled("LOST", 0, 1) + ",\"x\":\"" + "y".repeat(30_000) + "\"");
 
         push.answered().then().statusCode(422).body("type", equalTo("/problems/result-mismatch"));
 
@@ -265,8 +268,8 @@ class CallbackStory {
     @Test
     void another_providers_bet_is_answered_exactly_as_none() {
         Sent bet = Post.bet("numbered", "never-x").recorded();
-        Push others = Push.about("demo", bet.id(), settled("LOST", 0, 1));
-        Push nobodys = Push.about("demo", UUID.randomUUID().toString(), settled("LOST", 0, 1));
+        Push others = Push.about("plain", bet.id(), settled("LOST", 0, 1));
+        Push nobodys = Push.about("plain", UUID.randomUUID().toString(), settled("LOST", 0, 1));
 
         Response one = others.answered();
         Response two = nobodys.answered();
@@ -281,8 +284,8 @@ class CallbackStory {
 
     @Test
     void a_result_before_its_bet_is_kept_and_joined_when_the_bet_comes() {
-        Post post = Post.bet("demo", "never-x");
-        Push push = Push.about("demo", "demo", post.reference(), settled("WON", 2500, 1));
+        Post post = Post.bet("plain", "never-x");
+        Push push = Push.about("plain", "demo", post.reference(), settled("WON", 2500, 1));
         push.answered().then().statusCode(404).body("type", equalTo("/problems/not-found"));
         push.answered().then().statusCode(404);
         assertEquals("WAITING", Inbox.state(push));
@@ -313,9 +316,9 @@ class CallbackStory {
 
     @Test
     void a_result_before_its_bet_that_cannot_be_its_is_quarantined_when_the_bet_comes() {
-        Post post = Post.bet("demo", "never-x");
+        Post post = Post.bet("plain", "never-x");
         Push push = Push.about(
-                "demo",
+                "plain",
                 "demo",
                 post.reference(),
                 "\"status\":\"SETTLED\",\"outcome\":\"WON\",\"payout\":{\"amount\":1,\"currency\":\"USD\"}");
@@ -331,8 +334,8 @@ class CallbackStory {
 
     @Test
     void what_a_replica_kept_before_it_died_is_applied_by_another() throws Exception {
-        Sent bet = Post.bet("demo", "never-x").recorded();
-        Push push = Push.about("demo", bet.id(), settled("WON", 2500, 1));
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), settled("WON", 2500, 1));
 
         Inbox.leftBehind(push, bet.id());
 
@@ -343,7 +346,7 @@ class CallbackStory {
 
     @Test
     void what_a_replica_kept_before_it_died_and_has_no_bet_waits() throws Exception {
-        Push push = Push.about("demo", UUID.randomUUID().toString(), settled("WON", 2500, 1));
+        Push push = Push.about("plain", UUID.randomUUID().toString(), settled("WON", 2500, 1));
 
         Inbox.leftBehind(push, push.body().substring(7, 43));
 
@@ -353,7 +356,7 @@ class CallbackStory {
 
     @Test
     void a_person_may_close_what_is_of_no_operator() {
-        Push push = Push.of("demo", "{}");
+        Push push = Push.of("plain", "{}");
         push.answered().then().statusCode(422);
         Object id = finding(push, "callback-quarantined").get("id");
 
@@ -368,14 +371,14 @@ class CallbackStory {
 
     @Test
     void an_unknown_provider_is_404_and_a_body_that_is_not_declared_as_json_is_415() {
-        Push push = Push.of("demo", "{}");
+        Push push = Push.of("plain", "{}");
 
         push.to("nobody").answered().then().statusCode(404).body("type", equalTo("/problems/not-found"));
         Http.given()
                 .headers(push.headers())
                 .contentType("text/plain")
                 .body(push.body())
-                .post("/v1/providers/demo/callbacks")
+                .post("/v1/providers/plain/callbacks")
                 .then()
                 .statusCode(415);
     }

@@ -49,6 +49,11 @@ public final class Inbox {
                 """, push.provider(), push.webhookId(), bet, push.body());
     }
 
+    /** The bet's deadline is now; whoever looks at the clock next times it out. */
+    public static void bringDeadline(String bet) {
+        one("UPDATE bet SET deadline = clock_timestamp() WHERE id = ?::uuid RETURNING id", bet);
+    }
+
     private static String one(String sql, String... parameters) {
         EmbeddedDatabase database = RealWorld.database();
         try (Connection owner = DriverManager.getConnection(database.jdbcUrl(), database.ownerUser(), "");

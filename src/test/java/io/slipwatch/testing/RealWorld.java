@@ -58,14 +58,24 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
             "patient",
             "far",
             "brief",
-            "crowded",
-            "pushing"
+            "crowded"
         }) {
             quick(settings, provider, url);
         }
-        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead", "pushing"}) {
+        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead"}) {
             settings.put("slipwatch.providers." + provider + ".callback-keys", Push.key(provider, "main"));
         }
+        for (String provider : new String[] {"plain", "pushing", "holding", "waiting"}) {
+            quick(settings, provider, url);
+            settings.put("slipwatch.providers." + provider + ".callback-keys", Push.key(provider, "main"));
+            settings.put("slipwatch.providers." + provider + ".attempt-timeout", "5S");
+            settings.put("slipwatch.providers." + provider + ".inquiry.schedule", "30S");
+            settings.put("slipwatch.providers." + provider + ".inquiry.slow-schedule", "30S");
+        }
+        settings.put("slipwatch.providers.pushing.resettlement", "NUMBERED");
+        settings.put("slipwatch.providers.holding.late-results", "HOLD");
+        settings.put("slipwatch.providers.waiting.late-results", "HOLD");
+        settings.put("slipwatch.providers.waiting.resettlement", "NUMBERED");
         settings.put(
                 "slipwatch.providers.demo.callback-keys", Push.key("demo", "main") + "," + Push.key("demo", "spare"));
         settings.put("slipwatch.providers.held.late-results", "HOLD");
@@ -76,10 +86,6 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("slipwatch.providers.busy.not-taken-statuses", "503");
         settings.put("slipwatch.providers.guarded.breaker.calls", "4");
         settings.put("slipwatch.providers.guarded.breaker.delay", "500MS");
-        settings.put("slipwatch.providers.pushing.inquiry.schedule", "20S");
-        settings.put("slipwatch.providers.pushing.inquiry.slow-schedule", "20S");
-        settings.put("slipwatch.providers.pushing.attempt-timeout", "5S");
-        settings.put("slipwatch.providers.pushing.resettlement", "NUMBERED");
         settings.put("slipwatch.providers.far.deadline-by-game.slow", "10M");
         settings.put("slipwatch.providers.brief.give-up-after", "1S");
         settings.put("slipwatch.providers.crowded.max-in-flight", "8");
