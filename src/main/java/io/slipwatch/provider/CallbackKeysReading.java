@@ -10,7 +10,7 @@ final class CallbackKeysReading {
     /** Two do for a rotation; each costs a digest per callback. A choice. */
     private static final int KEYS_MAX = 8;
 
-    private static final String HIDDEN = "(not shown)";
+    static final String HIDDEN = "(not shown)";
 
     private final Problems problems;
 

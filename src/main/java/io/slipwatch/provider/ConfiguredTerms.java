@@ -6,6 +6,7 @@ import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.Terms;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,21 @@ final class ConfiguredTerms implements Terms {
                             reading.gateways(id, settings),
                             reading.callbackKeys(id, settings)));
         });
+        refuseSharedKeys(problems);
         problems.stopTheStart();
+    }
+
+    /** Who has another's key can speak in its name. */
+    private void refuseSharedKeys(Problems problems) {
+        Set<WebhookKey> taken = new HashSet<>();
+        blocks.forEach((id, block) -> {
+            if (!block.callbackKeys().keys().stream().map(taken::add).reduce(true, Boolean::logicalAnd)) {
+                problems.add(
+                        SettingsCheck.key(id) + "callback-keys",
+                        CallbackKeysReading.HIDDEN,
+                        "a key of its own, and another provider has the same");
+            }
+        });
     }
 
     @Override
