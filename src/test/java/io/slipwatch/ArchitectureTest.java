@@ -156,12 +156,15 @@ class ArchitectureTest {
         }
 
         @Test
-        void theHttpClientLivesInTheProviderRoom() {
-            only(
-                    "provider",
-                    resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
+        void theHttpClientLivesInTheProviderRoomAndInTheSimulatorThatCallsBack() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(packages("provider"), packages("simulator"))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
                             .or(nameMatching(
-                                    "io\\.vertx\\.core\\.http\\.(HttpClient|RequestOptions|WebSocketClient).*")));
+                                    "io\\.vertx\\.core\\.http\\.(HttpClient|RequestOptions|WebSocketClient).*")))
+                    .check(CODE);
         }
 
         @Test

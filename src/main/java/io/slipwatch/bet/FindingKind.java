@@ -17,7 +17,11 @@ public enum FindingKind {
     /** Bets without a result were sent to a gateway that is no longer in its provider's configuration. */
     GATEWAY_NOT_CONFIGURED("gateway-not-configured"),
     /** A gateway turns us away as a caller: our credentials, address or configuration. */
-    GATEWAY_MISCONFIGURED("gateway-misconfigured");
+    GATEWAY_MISCONFIGURED("gateway-misconfigured"),
+    /** A provider's callback cannot be interpreted; it is kept. */
+    CALLBACK_QUARANTINED("callback-quarantined"),
+    /** A provider's callback speaks of a bet that it does not have with us, or not yet; it is kept until the bet comes. */
+    RESULT_BEFORE_BET("result-before-bet");
 
     private final String slug;
 

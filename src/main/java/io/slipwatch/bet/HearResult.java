@@ -31,6 +31,11 @@ public final class HearResult implements Decision {
         this.detail = detail;
     }
 
+    /** A result that the provider tells unasked: it ends the waiting for it, and no claim of anybody's. */
+    public static HearResult ofCallback(Result result, Contract contract, String detail) {
+        return new HearResult(result, contract, Optional.empty(), false, detail);
+    }
+
     @Override
     public Optional<Change> decide(Tracked bet, Instant now) {
         boolean pending = bet.state() instanceof State.Pending;

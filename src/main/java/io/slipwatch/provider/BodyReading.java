@@ -7,6 +7,7 @@ import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Result;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** Reads a body about one bet: strict where money is, tolerant of fields that it does not know. */
 final class BodyReading {
@@ -14,11 +15,13 @@ final class BodyReading {
     private static final int ID_CODE_POINTS_MAX = 128;
     private static final int REASON_CODE_POINTS_MAX = 256;
 
-    private final Bet bet;
+    private final UUID bet;
+    private final Money stake;
     private final JsonNode body;
 
-    private BodyReading(Bet bet, JsonNode body) {
+    private BodyReading(UUID bet, Money stake, JsonNode body) {
         this.bet = bet;
+        this.stake = stake;
         this.body = body;
     }
 
@@ -28,15 +31,24 @@ final class BodyReading {
      * @throws Unreadable where it makes no sense; counts for the breaker
      */
     static Body read(Bet bet, byte[] utf8) throws Unreadable {
-        return new BodyReading(bet, Json.object(utf8)).read();
+        return read(bet.key().id(), bet.stake(), Json.object(utf8));
+    }
+
+    /**
+     * Reads what is JSON already, about the bet of that id and stake.
+     *
+     * @throws Unreadable where it makes no sense
+     */
+    static Body read(UUID bet, Money stake, JsonNode body) throws Unreadable {
+        return new BodyReading(bet, stake, body).read();
     }
 
     private Body read() throws Unreadable {
-        Optional<String> id = text("id");
-        if (id.isPresent() && !id.get().equalsIgnoreCase(bet.key().id().toString())) {
+        Optional<String> id = Json.text(body, "id");
+        if (id.isPresent() && !id.get().equalsIgnoreCase(bet.toString())) {
             throw new Unreadable("it is about another bet");
         }
-        return switch (text("status").orElse("")) {
+        return switch (Json.text(body, "status").orElse("")) {
             case "SETTLED" -> settled();
             case "ACCEPTED" -> new Body.Accepted(providerBetId());
             case "REFUSED" -> refused(false);
@@ -46,10 +58,10 @@ final class BodyReading {
 
     private Body settled() throws Unreadable {
         OptionalLong payout = payout();
-        return switch (text("outcome").orElse("")) {
+        return switch (Json.text(body, "outcome").orElse("")) {
             case "WON" -> settled(Outcome.WON, payout.orElseThrow(() -> new Unreadable("WON without a payout")));
             case "LOST" -> settled(Outcome.LOST, payout.orElse(0));
-            case "VOID" -> settled(Outcome.VOID, only(bet.stake().amount(), payout, "VOID pays the stake"));
+            case "VOID" -> settled(Outcome.VOID, only(stake.amount(), payout, "VOID pays the stake"));
             case "REJECTED" -> {
                 only(0, payout, "REJECTED pays nothing");
                 yield refused(true);
@@ -75,10 +87,10 @@ final class BodyReading {
 
     private OptionalLong payout() throws Unreadable {
         JsonNode payout = body.path("payout");
-        if (absent(payout)) {
+        if (Json.absent(payout)) {
             return OptionalLong.empty();
         }
-        if (!bet.stake().currency().equals(payout.path("currency").textValue())) {
+        if (!stake.currency().equals(payout.path("currency").textValue())) {
             throw new Unreadable("the payout is not in the stake's currency");
         }
         return OptionalLong.of(integer(payout.path("amount"), "payout.amount", 0, Money.AMOUNT_MAX));
@@ -86,7 +98,7 @@ final class BodyReading {
 
     private int revision() throws Unreadable {
         JsonNode revision = body.path("revision");
-        return absent(revision) ? 1 : Math.toIntExact(integer(revision, "revision", 1, Integer.MAX_VALUE));
+        return Json.absent(revision) ? 1 : Math.toIntExact(integer(revision, "revision", 1, Integer.MAX_VALUE));
     }
 
     /** 1.0, 1e3 and "1" are no integers here. */
@@ -98,7 +110,7 @@ final class BodyReading {
     }
 
     private Optional<String> providerBetId() throws Unreadable {
-        Optional<String> id = text("providerBetId");
+        Optional<String> id = Json.text(body, "providerBetId");
         if (id.isPresent() && !storable(id.get())) {
             throw new Unreadable("providerBetId is not 1 to " + ID_CODE_POINTS_MAX + " printable characters");
         }
@@ -114,20 +126,5 @@ final class BodyReading {
         String reason = body.path("reason").asText("");
         String line = OneLine.of(reason, REASON_CODE_POINTS_MAX);
         return line.isEmpty() ? "no reason given" : line;
-    }
-
-    private Optional<String> text(String name) throws Unreadable {
-        JsonNode node = body.path(name);
-        if (absent(node)) {
-            return Optional.empty();
-        }
-        if (!node.isTextual()) {
-            throw new Unreadable(name + " is no string");
-        }
-        return Optional.of(node.textValue());
-    }
-
-    private static boolean absent(JsonNode node) {
-        return node.isMissingNode() || node.isNull();
     }
 }

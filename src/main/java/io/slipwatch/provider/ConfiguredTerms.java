@@ -8,6 +8,7 @@ import io.slipwatch.config.BadSettings;
 import io.slipwatch.config.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,8 @@ final class ConfiguredTerms implements Terms {
 
     private final Map<String, Block> blocks = new TreeMap<>();
 
-    /** A provider's contract, how it is spoken to, and where. */
-    record Block(Contract contract, String adapter, List<GatewayTerms> gateways) {}
+    /** A provider's contract, how it is spoken to, where, and how its own messages are known. */
+    record Block(Contract contract, String adapter, List<GatewayTerms> gateways, CallbackKeys callbackKeys) {}
 
     /**
      * Reads and judges all blocks.
@@ -39,9 +40,28 @@ final class ConfiguredTerms implements Terms {
         configured.byId().forEach((id, settings) -> {
             check.check(id, settings);
             blocks.put(
-                    id, new Block(reading.contract(id, settings), settings.adapter(), reading.gateways(id, settings)));
+                    id,
+                    new Block(
+                            reading.contract(id, settings),
+                            settings.adapter(),
+                            reading.gateways(id, settings),
+                            reading.callbackKeys(id, settings)));
         });
+        refuseSharedKeys(problems);
         problems.stopTheStart();
+    }
+
+    /** Who has another's key can speak in its name. */
+    private void refuseSharedKeys(Problems problems) {
+        Set<WebhookKey> taken = new HashSet<>();
+        blocks.forEach((id, block) -> {
+            if (!block.callbackKeys().keys().stream().map(taken::add).reduce(true, Boolean::logicalAnd)) {
+                problems.add(
+                        SettingsCheck.key(id) + "callback-keys",
+                        CallbackKeysReading.HIDDEN,
+                        "a key of its own, and another provider has the same");
+            }
+        });
     }
 
     @Override
@@ -52,6 +72,11 @@ final class ConfiguredTerms implements Terms {
     @Override
     public Set<String> providers() {
         return Set.copyOf(blocks.keySet());
+    }
+
+    /** How the provider's own messages are known; empty where it is not configured. */
+    Optional<CallbackKeys> callbackKeys(String provider) {
+        return Optional.ofNullable(blocks.get(provider)).map(Block::callbackKeys);
     }
 
     /** All of it, in the order of the ids. */

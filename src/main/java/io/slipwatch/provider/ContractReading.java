@@ -38,6 +38,10 @@ final class ContractReading {
                 settings.resettlement());
     }
 
+    CallbackKeys callbackKeys(String id, ProviderSettings settings) {
+        return new CallbackKeysReading(problems).read(SettingsCheck.key(id), settings);
+    }
+
     /** In the order of their names: the configuration's own order is lost on its way. */
     List<GatewayTerms> gateways(String id, ProviderSettings settings) {
         return settings.gateways().keySet().stream()

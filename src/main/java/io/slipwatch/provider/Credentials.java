@@ -1,12 +1,7 @@
 package io.slipwatch.provider;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** How a request proves that it is ours. No implementation prints its secret. */
 sealed interface Credentials {
@@ -42,34 +37,19 @@ sealed interface Credentials {
         }
     }
 
-    /** Standard Webhooks: HMAC-SHA256 over {@code id.timestamp.body}, https://www.standardwebhooks.com. */
-    record Signature(SecretKeySpec key) implements Credentials {
-
-        static final String ALGORITHM = "HmacSHA256";
-
+    /** The three headers of Standard Webhooks. */
+    record Signature(WebhookKey key) implements Credentials {
         @Override
         public Map<String, String> headers(Message message) {
             String timestamp = Long.toString(message.epochSeconds());
+            byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
             return Map.of(
                     "webhook-id",
                     message.id(),
                     "webhook-timestamp",
                     timestamp,
                     "webhook-signature",
-                    "v1," + sign(message, timestamp));
-        }
-
-        private String sign(Message message, String timestamp) {
-            ByteArrayOutputStream signed = new ByteArrayOutputStream();
-            signed.writeBytes((message.id() + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            signed.writeBytes(message.body().getBytes(StandardCharsets.UTF_8));
-            try {
-                Mac mac = Mac.getInstance(ALGORITHM);
-                mac.init(key);
-                return Base64.getEncoder().encodeToString(mac.doFinal(signed.toByteArray()));
-            } catch (GeneralSecurityException broken) {
-                throw new IllegalStateException("every JDK has " + ALGORITHM, broken);
-            }
+                    key.sign(message.id(), timestamp, body));
         }
 
         @Override

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** JSON as strictly as money wants it: UTF-8, no key twice, nothing after the end, at most 16 deep. */
 final class Json {
@@ -44,5 +45,22 @@ final class Json {
         } catch (JsonProcessingException bad) {
             throw new Unreadable("not JSON: " + bad.getClass().getSimpleName());
         }
+    }
+
+    /** The text of a field that may be left out. */
+    static Optional<String> text(JsonNode object, String name) throws Unreadable {
+        JsonNode node = object.path(name);
+        if (absent(node)) {
+            return Optional.empty();
+        }
+        if (!node.isTextual()) {
+            throw new Unreadable(name + " is no string");
+        }
+        return Optional.of(node.textValue());
+    }
+
+    /** Left out, or null, which is the same. */
+    static boolean absent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
     }
 }

@@ -56,6 +56,12 @@ final class ProviderMetrics {
                 .record(attempted.latency());
     }
 
+    /** {@code slipwatch_callbacks_total}. */
+    void calledBack(String provider, String answer) {
+        registry.counter("slipwatch.callbacks", "provider", provider, "answer", answer)
+                .increment();
+    }
+
     private void watch(Gateway gateway) {
         Tags tags = Tags.of("provider", gateway.provider(), "gateway", gateway.gateway());
         Gauge.builder("slipwatch.breaker.state", gateway, ProviderMetrics::number)

@@ -106,6 +106,15 @@ public interface ProviderSettings {
     @WithConverter(DurationText.class)
     Duration retryAfterMax();
 
+    /**
+     * The keys that its callbacks may be signed with, each {@code whsec_<base64>} of 24 to 64 bytes, at most 8: while one
+     * replaces another both stand here. Without a key no callback is taken.
+     */
+    Optional<List<String>> callbackKeys();
+
+    /** A file with more of them, one per line. */
+    Optional<String> callbackKeysFile();
+
     /** From TIMED_OUT without a result to a finding for a person. 1 s to 365 days. */
     @WithDefault("7D")
     @WithConverter(DurationText.class)

@@ -5,16 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Reads a gateway's secret once, at the start; its problems name the file and never its content. */
 final class SecretFile {
-
-    private static final String PREFIX = "whsec_";
-    private static final int KEY_BYTES_MIN = 24;
-    private static final int KEY_BYTES_MAX = 64;
 
     private final Problems problems;
 
@@ -42,7 +36,7 @@ final class SecretFile {
         return gateway.auth() == Auth.BEARER ? bearer(key, file, secret.get()) : signature(key, file, secret.get());
     }
 
-    private static Optional<String> read(String file) {
+    static Optional<String> read(String file) {
         try {
             return file.isEmpty()
                     ? Optional.empty()
@@ -60,15 +54,11 @@ final class SecretFile {
     }
 
     private Credentials signature(String key, String file, String secret) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-            if (secret.startsWith(PREFIX) && bytes.length >= KEY_BYTES_MIN && bytes.length <= KEY_BYTES_MAX) {
-                return new Credentials.Signature(new SecretKeySpec(bytes, Credentials.Signature.ALGORITHM));
-            }
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
-            // Said below, without the exception: its message may quote the secret.
+        Optional<WebhookKey> read = WebhookKey.read(secret);
+        if (read.isEmpty()) {
+            problems.add(key + "secret-file", file, "a file with " + WebhookKey.FORM);
+            return new Credentials.None();
         }
-        problems.add(key + "secret-file", file, "a file with whsec_<base64> of 24 to 64 bytes");
-        return new Credentials.None();
+        return new Credentials.Signature(read.get());
     }
 }

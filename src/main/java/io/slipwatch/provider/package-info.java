@@ -9,6 +9,14 @@
  *   ProviderCalls ─▶ Gateway ─▶ Guard (breaker, rate, bulkhead) ─▶ Wire (one adapter's connection to one gateway)
  * </pre>
  *
+ * <p>One callback, top to bottom:
+ *
+ * <pre>
+ *   CallbacksDoor ─▶ TakeCallback (signature over the raw bytes; kept, in a commit of its own)
+ *   ApplyCallback (also from a round, for what a crash left behind and what came before its bet)
+ *       ─▶ CallbackReading ─▶ HearResult ─▶ settled, in a commit of its own ─▶ answered
+ * </pre>
+ *
  * <p>Decisions: the time-out is the adapter's and not the guard's, because the reply is still read after it and a
  * result in it is recorded. An answer is a value, the lack of one is an exception ({@link
  * io.slipwatch.provider.NoAnswer}): that line is all that the breaker sees. A claim that is not made, by the clock, by

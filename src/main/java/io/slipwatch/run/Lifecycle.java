@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.access.LetIn;
 import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Callbacks;
 import io.slipwatch.provider.Gateways;
 import io.slipwatch.tracking.Rounds;
 import jakarta.annotation.Priority;
@@ -37,9 +38,13 @@ class Lifecycle {
      */
     private static final Duration WRITES_LIMIT = Duration.ofSeconds(4);
 
+    /** What is not written here is taken up by a round after the start. */
+    private static final Duration CALLBACKS_LIMIT = Duration.ofSeconds(1);
+
     private final Rounds rounds;
     private final Gateways gateways;
     private final Bets bets;
+    private final Callbacks callbacks;
     private final LetIn letIn;
     private final boolean isCommand;
 
@@ -48,11 +53,13 @@ class Lifecycle {
             Rounds rounds,
             Gateways gateways,
             Bets bets,
+            Callbacks callbacks,
             LetIn letIn,
             @ConfigProperty(name = SlipwatchMain.COMMAND, defaultValue = "false") boolean isCommand) {
         this.rounds = rounds;
         this.gateways = gateways;
         this.bets = bets;
+        this.callbacks = callbacks;
         this.letIn = letIn;
         this.isCommand = isCommand;
     }
@@ -87,5 +94,6 @@ class Lifecycle {
             Thread.currentThread().interrupt();
         }
         bets.close(WRITES_LIMIT);
+        callbacks.close(CALLBACKS_LIMIT);
     }
 }

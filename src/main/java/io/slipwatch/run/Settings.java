@@ -111,7 +111,12 @@ record Settings(Address application, Address management, boolean databaseGiven, 
 
     /** Whether somebody has set it. */
     boolean has(String name) {
-        return config.getOptionalValue(name, String.class).isPresent();
+        return text(name).isPresent();
+    }
+
+    /** As somebody has set it. */
+    Optional<String> text(String name) {
+        return config.getOptionalValue(name, String.class);
     }
 
     /** 8090 unless told otherwise; the simulator takes another one where it is taken. */

@@ -38,10 +38,10 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     /** @throws IOException it ended or said nothing within 15 s; it is not left behind then */
-    static SimulatorProcess start(int wishedPort) throws IOException {
-        Process process = new ProcessBuilder(command(wishedPort))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    static SimulatorProcess start(int wishedPort, DemoCallbacks callbacks) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(wishedPort)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(callbacks.environment());
+        Process process = builder.start();
         try {
             return new SimulatorProcess(process, ready(process).get(START_BOUND.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {

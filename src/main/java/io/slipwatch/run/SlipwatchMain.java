@@ -68,7 +68,10 @@ public final class SlipwatchMain {
     /** A service without its toy provider is still of use, so a simulator that fails is said and not fatal. */
     private static void startSimulator(Companions companions, Settings settings) throws Exception {
         try {
-            SimulatorProcess simulator = companions.add(() -> SimulatorProcess.start(settings.simulatorPort()));
+            DemoCallbacks callbacks = DemoCallbacks.to(settings.application());
+            SimulatorProcess simulator =
+                    companions.add(() -> SimulatorProcess.start(settings.simulatorPort(), callbacks));
+            callbacks.accept(settings);
             System.setProperty(DEMO + "adapter", "http");
             System.setProperty(DEMO + "gateways.main.url", simulator.address().toString());
             // The default, the whole attempt-timeout of 5 s, would refuse the short deadlines that people try out.

@@ -33,6 +33,10 @@ interface Course {
         return taking -> List.of(taking.turn(taking.at().plus(wait), taking.outcome(), 1));
     }
 
+    static Course settlesAfter(Duration wait, Outcome outcome) {
+        return taking -> List.of(taking.turn(taking.at().plus(wait), outcome, 1));
+    }
+
     /** A bet without a deadline counts from its taking. */
     static Course settlesAfterDeadline(Duration wait) {
         return taking ->

@@ -6,6 +6,8 @@ import io.slipwatch.simulator.Repertoire.Cast;
 import io.slipwatch.simulator.Script.Reaction;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,7 +53,18 @@ public final class Provider {
         Reply truth = dossier.held()
                 .map(bet -> Replies.toSubmission(submission.id(), bet))
                 .orElseGet(Replies::unknownBet);
-        return new Verdict(cast.name(), effect, reaction.manner().tell(truth));
+        List<Message> pushes = effect == Effect.TAKEN ? pushes(submission.id(), dossier, cast) : List.of();
+        return new Verdict(cast.name(), effect, reaction.manner().tell(truth), pushes);
+    }
+
+    /** Told by whoever has taken the bet, once. */
+    private static List<Message> pushes(String id, Dossier dossier, Cast cast) {
+        HeldBet bet = dossier.held().orElseThrow();
+        List<Message> messages = new ArrayList<>();
+        for (Push push : cast.script().pushes()) {
+            messages.addAll(Message.of(push, messages.size() + 1, id, cast.name(), bet));
+        }
+        return messages;
     }
 
     synchronized Verdict inquire(Instant now, String id, String reference) {

@@ -21,12 +21,14 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
     private final Provider provider;
     private final Journal journal;
     private final Wire wire;
+    private final Pusher pusher;
     private final InstantSource clock;
 
-    ProviderDoor(Provider provider, Journal journal, Wire wire, InstantSource clock) {
+    ProviderDoor(Provider provider, Journal journal, Wire wire, Pusher pusher, InstantSource clock) {
         this.provider = provider;
         this.journal = journal;
         this.wire = wire;
+        this.pusher = pusher;
         this.clock = clock;
     }
 
@@ -52,6 +54,7 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
             Call call = Call.submission(key, submission);
             Verdict verdict = key.isEmpty() ? bad("no Idempotency-Key") : provider.submit(arrival, key, submission);
             journal.note(arrival, call, handling(verdict, afterDeadline));
+            pusher.push(verdict.pushes());
             wire.send(request, verdict.answer());
         } catch (IllegalArgumentException | DateTimeException e) {
             answer(request, arrival, Call.other("POST", BETS), bad("not a bet: " + e.getMessage()));

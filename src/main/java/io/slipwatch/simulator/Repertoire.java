@@ -7,6 +7,7 @@ import static io.slipwatch.simulator.Script.on;
 import static io.slipwatch.simulator.Script.running;
 import static io.slipwatch.simulator.Script.takes;
 
+import io.slipwatch.simulator.Push.Style;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,35 @@ final class Repertoire {
 
     private static final Rule DEFAULT = rule("", running(Course.settles()));
 
+    /** Long enough that the answer to the submission is there first. */
+    private static final long MOMENT_MILLIS = 150;
+
     private static final List<Rule> RULES = List.of(
+            rule("callback-win-", told(Outcome.WON).pushing(moment(Outcome.WON))),
+            rule(
+                    "callback-twice-",
+                    told(Outcome.WON).pushing(moment(Outcome.WON).copies(2).styled(Style.REPEATED))),
+            rule("callback-50-", told(Outcome.WON).pushing(moment(Outcome.WON).copies(50))),
+            rule(
+                    "callback-first-",
+                    on(takes(after(Duration.ofMillis(3 * MOMENT_MILLIS))))
+                            .then(Course.settles(Outcome.WON))
+                            .pushing(Push.afterMillis(0, Outcome.WON))),
+            rule(
+                    "callback-contradict-",
+                    told(Outcome.WON).pushing(moment(Outcome.WON), Push.afterMillis(3 * MOMENT_MILLIS, Outcome.LOST))),
+            rule(
+                    "callback-forged-",
+                    running(Course.neverSettles()).pushing(moment(Outcome.WON).styled(Style.FORGED))),
+            timedInMillis(
+                    "callback-late-#-", wait -> running(Course.neverSettles()).pushing(Push.of(wait, Outcome.WON))),
+            rule(
+                    "callback-resettle-",
+                    told(Outcome.WON)
+                            .pushing(
+                                    moment(Outcome.WON),
+                                    Push.afterMillis(3 * MOMENT_MILLIS, Outcome.LOST)
+                                            .revision(2))),
             rule("win-", running(Course.settles(Outcome.WON))),
             rule("lose-", running(Course.settles(Outcome.LOST))),
             rule("void-", running(Course.settles(Outcome.VOID))),
@@ -71,6 +100,15 @@ final class Repertoire {
                 .orElseGet(() -> new Cast("default", DEFAULT.script().apply(Duration.ZERO)));
     }
 
+    /** Taken without a result, which is there a moment later. */
+    private static Script told(Outcome outcome) {
+        return running(Course.settlesAfter(Duration.ofMillis(MOMENT_MILLIS), outcome));
+    }
+
+    private static Push moment(Outcome outcome) {
+        return Push.afterMillis(MOMENT_MILLIS, outcome);
+    }
+
     private static Rule rule(String prefix, Script script) {
         return timed(prefix, _ -> script);
     }
@@ -78,6 +116,11 @@ final class Repertoire {
     private static Rule timed(String prefix, Function<Duration, Script> script) {
         String seconds = "(?<seconds>\\d{1,6}(\\.\\d{1,3})?)";
         return new Rule(Pattern.compile(prefix.replace("#", seconds)), script);
+    }
+
+    /** What is told unasked comes at once or soon: {@code #} stands for whole milliseconds. */
+    private static Rule timedInMillis(String prefix, Function<Duration, Script> script) {
+        return new Rule(Pattern.compile(prefix.replace("#", "(?<millis>\\d{1,6})")), script);
     }
 
     private record Rule(Pattern prefix, Function<Duration, Script> script) {
@@ -90,6 +133,9 @@ final class Repertoire {
         }
 
         private static Duration wait(Matcher matcher) {
+            if (matcher.namedGroups().containsKey("millis")) {
+                return Duration.ofMillis(Long.parseLong(matcher.group("millis")));
+            }
             if (!matcher.namedGroups().containsKey("seconds")) {
                 return Duration.ZERO;
             }

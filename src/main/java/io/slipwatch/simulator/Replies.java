@@ -34,9 +34,18 @@ final class Replies {
         return Reply.json(400, Json.object().put("reason", reason));
     }
 
+    /** To nobody's question. */
+    static ObjectNode settled(String id, HeldBet bet, Result result) {
+        return settled(about(id, bet), result);
+    }
+
     private static ObjectNode standing(String id, HeldBet bet, Optional<Result> result) {
-        ObjectNode body = Json.object().put("id", id).put("providerBetId", bet.providerBetId());
+        ObjectNode body = about(id, bet);
         return result.map(known -> settled(body, known)).orElseGet(() -> body.put("status", "ACCEPTED"));
+    }
+
+    private static ObjectNode about(String id, HeldBet bet) {
+        return Json.object().put("id", id).put("providerBetId", bet.providerBetId());
     }
 
     private static ObjectNode settled(ObjectNode body, Result result) {

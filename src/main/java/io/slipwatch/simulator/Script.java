@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * How the provider treats one bet: what the first, second, ... submission does (the last entry holds for all further
- * ones), in which manner inquiries are answered, and the course of the bet once it is taken.
+ * ones), in which manner inquiries are answered, the course of the bet once it is taken, and what is pushed about it then.
  */
-record Script(List<Reaction> submissions, Manner inquiries, Course course) {
+record Script(List<Reaction> submissions, Manner inquiries, Course course, List<Push> pushes) {
 
     /** What one submission does. */
     sealed interface Reaction {
@@ -20,7 +20,7 @@ record Script(List<Reaction> submissions, Manner inquiries, Course course) {
     }
 
     static Script on(Reaction... submissions) {
-        return new Script(List.of(submissions), Manner.TRUTH, Course.settles());
+        return new Script(List.of(submissions), Manner.TRUTH, Course.settles(), List.of());
     }
 
     static Script running(Course course) {
@@ -41,11 +41,15 @@ record Script(List<Reaction> submissions, Manner inquiries, Course course) {
     }
 
     Script inquiredAs(Manner manner) {
-        return new Script(submissions, manner, course);
+        return new Script(submissions, manner, course, pushes);
     }
 
     Script then(Course other) {
-        return new Script(submissions, inquiries, other);
+        return new Script(submissions, inquiries, other, pushes);
+    }
+
+    Script pushing(Push... others) {
+        return new Script(submissions, inquiries, course, List.of(others));
     }
 
     /** @param nth 1 for the first submission of the bet */

@@ -12,14 +12,16 @@ public final class Simulator implements AutoCloseable {
     private final Provider provider;
     private final Scripts scripts;
     private final Journal journal;
+    private final Pusher pusher;
 
     private Simulator(EventLoop loop, SimulatorOptions options, InstantSource clock) {
         this.loop = loop;
         this.scripts = new Scripts();
         this.provider = new Provider(scripts, clock);
         this.journal = Journal.open(options);
+        this.pusher = new Pusher(loop.vertx(), journal, clock, options.callbacks());
         Wire wire = new Wire(loop.vertx());
-        Handler<HttpServerRequest> providerDoor = new ProviderDoor(provider, journal, wire, clock);
+        Handler<HttpServerRequest> providerDoor = new ProviderDoor(provider, journal, wire, pusher, clock);
         Handler<HttpServerRequest> controlDoor = new ControlDoor(this, wire);
         loop.listen(options, call -> (ControlDoor.isFor(call) ? controlDoor : providerDoor).handle(call));
     }
@@ -60,6 +62,11 @@ public final class Simulator implements AutoCloseable {
         return scripts;
     }
 
+    /** From now on the scripts' callbacks go there, signed with that key, {@code whsec_<base64>}. */
+    public void callBack(URI url, String key) {
+        pusher.aim(CallbackTarget.of(url, key));
+    }
+
     /** The provider itself, to plant and settle bets behind the back of its callers, or to take it down. */
     public Provider provider() {
         return provider;
@@ -69,6 +76,7 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        pusher.close();
         journal.close();
     }
 }

@@ -3,17 +3,22 @@ package io.slipwatch.simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Starts the simulator as a process of its own: {@code [--host H] [--port N] [--journal FILE] [--exit-with-parent]}, or
- * system properties {@code simulator.host}, {@code simulator.port}, ... of the same meaning.
+ * Starts the simulator as a process of its own: {@code [--host H] [--port N] [--journal FILE]
+ * [--callback-url URL --callback-key whsec_...] [--exit-with-parent]}, or system properties {@code simulator.host},
+ * {@code simulator.callback-key}, ..., or the environment's {@code SIMULATOR_HOST}, {@code SIMULATOR_CALLBACK_KEY}, ... of
+ * the same meaning; a key on the command line is seen by everybody on the machine.
  */
 public final class SimulatorMain {
 
-    private static final List<String> OPTIONS = List.of("--host", "--port", "--journal");
+    private static final List<String> OPTIONS =
+            List.of("--host", "--port", "--journal", "--callback-url", "--callback-key");
     private static final String EXIT_WITH_PARENT = "--exit-with-parent";
 
     private final List<String> arguments;
@@ -36,7 +41,18 @@ public final class SimulatorMain {
         SimulatorOptions options = SimulatorOptions.defaults();
         options = value("--host").map(options::withHost).orElse(options);
         options = value("--port").map(Integer::valueOf).map(options::withPort).orElse(options);
-        return value("--journal").map(Path::of).map(options::withJournalFile).orElse(options);
+        options = value("--journal").map(Path::of).map(options::withJournalFile).orElse(options);
+        return withCallbacks(options);
+    }
+
+    private SimulatorOptions withCallbacks(SimulatorOptions options) {
+        Optional<String> url = value("--callback-url");
+        Optional<String> key = value("--callback-key");
+        if (url.isPresent() != key.isPresent()) {
+            throw new IllegalArgumentException("--callback-url and --callback-key go together");
+        }
+        return url.map(to -> options.withCallbacks(URI.create(to), key.orElseThrow()))
+                .orElse(options);
     }
 
     private boolean exitsWithParent() {
@@ -62,7 +78,9 @@ public final class SimulatorMain {
     }
 
     private static Optional<String> property(String option) {
-        return Optional.ofNullable(System.getProperty("simulator." + option.substring(2)));
+        String name = "simulator." + option.substring(2);
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(variable)));
     }
 
     /** The parent holds the other end of our stdin: its end is the parent's, however it died. */

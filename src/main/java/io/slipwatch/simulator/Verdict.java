@@ -1,4 +1,15 @@
 package io.slipwatch.simulator;
 
-/** The provider's decision about one call. */
-record Verdict(String script, Effect effect, Answer answer) {}
+import java.util.List;
+
+/**
+ * The provider's decision about one call.
+ *
+ * @param pushes what it will tell unasked
+ */
+record Verdict(String script, Effect effect, Answer answer, List<Message> pushes) {
+
+    Verdict(String script, Effect effect, Answer answer) {
+        this(script, effect, answer, List.of());
+    }
+}

@@ -48,8 +48,7 @@ class PostgresKeys implements Keys {
 
     @Override
     public CompletionStage<Optional<Key>> revoke(String operator, UUID id, String actor) {
-        return reads.write(
-                        () -> transactions.commit(connection -> KeyStatements.revoke(connection, operator, id, actor)))
+        return reads.write(operator, () -> transactions.commit(connection -> KeyStatements.revoke(connection, operator, id, actor)))
                 .thenCompose(done -> byId(operator, id));
     }
 

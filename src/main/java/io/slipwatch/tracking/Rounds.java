@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Finds work again and again. Claims, expiry and sweeps have a thread each, so that none waits for another: a bet is
+ * Finds work again and again. Claims, expiry, callbacks and sweeps have a thread each, so that none waits for another: a bet is
  * timed out in time however long a claim takes.
  */
 @ApplicationScoped
@@ -28,6 +28,9 @@ public class Rounds {
     /** Between two rounds of expiry; the promise is 10 s. */
     private static final long EXPIRE_MILLIS = 250;
 
+    /** Between two looks at callbacks that are not settled; a fresh one waits a second for its bet. */
+    private static final long JOIN_MILLIS = 250;
+
     /** Between two sweeps, which look for what takes days. */
     private static final long SWEEP_MILLIS = 5_000;
 
@@ -38,6 +41,7 @@ public class Rounds {
     private static final int SET_MAX = 500;
 
     private final ClaimDue claims;
+    private final JoinCallbacks joining;
     private final DueBets due;
     private final Terms terms;
     private final Gateways gateways;
@@ -45,11 +49,18 @@ public class Rounds {
     private final ScheduledExecutorService claiming = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slipwatch-claims").factory());
     private final ScheduledExecutorService sweeping = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("slipwatch-sweeps-", 1).factory());
+            3, Thread.ofPlatform().daemon().name("slipwatch-sweeps-", 1).factory());
 
     @Inject
-    Rounds(ClaimDue claims, DueBets due, Terms terms, Gateways gateways, TrackingMetrics metrics) {
+    Rounds(
+            ClaimDue claims,
+            JoinCallbacks joining,
+            DueBets due,
+            Terms terms,
+            Gateways gateways,
+            TrackingMetrics metrics) {
         this.claims = claims;
+        this.joining = joining;
         this.due = due;
         this.terms = terms;
         this.gateways = gateways;
@@ -60,6 +71,7 @@ public class Rounds {
     public void start() {
         every(claiming, CLAIM_MILLIS, "claims", claims::round);
         every(sweeping, EXPIRE_MILLIS, "expiry", this::expire);
+        every(sweeping, JOIN_MILLIS, "callbacks", joining::round);
         every(sweeping, SWEEP_MILLIS, "sweeps", this::sweep);
     }
 

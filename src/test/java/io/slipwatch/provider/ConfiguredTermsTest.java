@@ -11,6 +11,7 @@ import io.slipwatch.bet.Placement;
 import io.slipwatch.bet.Resettlement;
 import io.slipwatch.config.BadSettings;
 import io.slipwatch.config.Rate;
+import io.slipwatch.testing.Push;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,6 +196,8 @@ class ConfiguredTermsTest {
             gateways.main.auth    | BEARER          | a readable file, because auth is BEARER
             gateways.main.auth    | PASSWORD        | PASSWORD
             gateways.main.secret-file | /tmp/x      | a file only where auth is not NONE
+            callback-keys         | hunter2         | whsec_<base64> of 24 to 64 bytes
+            callback-keys-file    | /nowhere/keys   | a readable file
             attempt-timeuot       | 5S              | attempt-timeuot
             cancellation          | NONE            | cancellation
             """)
@@ -249,6 +252,47 @@ class ConfiguredTermsTest {
             assertTrue(message(stopped).contains("gateways.main.secret-file"), message(stopped));
             assertFalse(message(stopped).matches(".*(hunter|aHVu|s3cret).*"), message(stopped));
         }
+    }
+
+    @Test
+    void callback_keys_are_read_from_settings_and_file_and_a_bad_one_is_never_repeated() throws IOException {
+        String one = Push.key("x", "one");
+        String two = Push.key("x", "two");
+        Path file = Files.writeString(folder.resolve("keys"), two + "\n\n " + Push.key("x", "three") + " \n");
+        Path weak = Files.writeString(folder.resolve("weak"), one + "\nwhsec_aHVudGVyMg==\n");
+
+        CallbackKeys keys = terms(
+                        Room.settings(URL, "callback-keys", one + "," + two, "callback-keys-file", file.toString()))
+                .callbackKeys("x")
+                .orElseThrow();
+
+        assertEquals(3, keys.keys().size());
+        assertFalse(keys.toString().contains(one.substring(6)), keys::toString);
+        assertEquals(
+                List.of(),
+                terms(Room.settings(URL)).callbackKeys("x").orElseThrow().keys());
+        for (Map<String, String> bad : List.of(
+                Room.settings(URL, "callback-keys", "whsec_aHVudGVyMg=="),
+                Room.settings(URL, "callback-keys", one + ",aHVudGVyMg"),
+                Room.settings(URL, "callback-keys", "whsec_hunter2!!"),
+                Room.settings(URL, "callback-keys-file", weak.toString()))) {
+            BadSettings stopped = assertThrows(BadSettings.class, () -> terms(bad));
+            assertTrue(message(stopped).contains("slipwatch.providers.x.callback-keys"), message(stopped));
+            assertFalse(message(stopped).matches(".*(hunter|aHVu|" + one.substring(6, 12) + ").*"), message(stopped));
+        }
+    }
+
+    @Test
+    void two_providers_never_share_a_callback_key() {
+        Map<String, String> settings =
+                new java.util.HashMap<>(Room.settings(URL, "callback-keys", Push.key("x", "one")));
+        settings.put("slipwatch.providers.y.adapter", "http");
+        settings.put("slipwatch.providers.y.gateways.main.url", URL);
+        settings.put("slipwatch.providers.y.callback-keys", Push.key("y", "one") + "," + Push.key("x", "one"));
+
+        BadSettings stopped = assertThrows(BadSettings.class, () -> terms(settings));
+
+        assertTrue(message(stopped).contains("a key of its own"), message(stopped));
     }
 
     private static Credentials credentials(String auth, Path file) {

@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
+import io.slipwatch.testing.Push;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
@@ -79,6 +80,8 @@ class OperateStory {
     void metrics_have_prometheus_names_and_units() {
         Post.bet("demo", "win-x").recorded().once("RETURNED");
 
+        Push.of("demo", "{}").keys(Push.key("nobody", "main")).answered().then().statusCode(401);
+
         Response metrics = management("/q/metrics");
 
         for (String name : List.of(
@@ -90,6 +93,7 @@ class OperateStory {
                 "slipwatch_breaker_state{gateway=\"main\",provider=\"demo\"} 0.0",
                 "slipwatch_slots_free",
                 "slipwatch_findings_open{kind=\"resend-not-safe\"}",
+                "slipwatch_callbacks_total{answer=\"forged\",provider=\"demo\"}",
                 "slipwatch_timeouts_total")) {
             metrics.then().body(containsString(name));
         }

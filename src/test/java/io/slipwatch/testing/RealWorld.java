@@ -62,6 +62,22 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         }) {
             quick(settings, provider, url);
         }
+        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead"}) {
+            settings.put("slipwatch.providers." + provider + ".callback-keys", Push.key(provider, "main"));
+        }
+        for (String provider : new String[] {"plain", "pushing", "holding", "waiting"}) {
+            quick(settings, provider, url);
+            settings.put("slipwatch.providers." + provider + ".callback-keys", Push.key(provider, "main"));
+            settings.put("slipwatch.providers." + provider + ".attempt-timeout", "5S");
+            settings.put("slipwatch.providers." + provider + ".inquiry.schedule", "30S");
+            settings.put("slipwatch.providers." + provider + ".inquiry.slow-schedule", "30S");
+        }
+        settings.put("slipwatch.providers.pushing.resettlement", "NUMBERED");
+        settings.put("slipwatch.providers.holding.late-results", "HOLD");
+        settings.put("slipwatch.providers.waiting.late-results", "HOLD");
+        settings.put("slipwatch.providers.waiting.resettlement", "NUMBERED");
+        settings.put(
+                "slipwatch.providers.demo.callback-keys", Push.key("demo", "main") + "," + Push.key("demo", "spare"));
         settings.put("slipwatch.providers.held.late-results", "HOLD");
         settings.put("slipwatch.providers.numbered.resettlement", "NUMBERED");
         settings.put("slipwatch.providers.once.dedupe-window", "0S");

@@ -1,0 +1,74 @@
+package io.slipwatch.provider;
+
+import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Callback;
+import io.slipwatch.bet.Callbacks;
+import io.slipwatch.bet.Callbacks.Open;
+import io.slipwatch.bet.Callbacks.Subject;
+import io.slipwatch.bet.Callbacks.Verdict;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.HearResult;
+import io.slipwatch.bet.RawBody;
+import io.slipwatch.bet.Result;
+import io.slipwatch.bet.Terms;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Interprets a kept callback and writes down what became of it. Doing it twice, at once or after a crash, is harmless: its
+ * bet hears a result once, and of verdicts the first final one stands.
+ */
+@Singleton
+public final class ApplyCallback {
+
+    private final Callbacks callbacks;
+    private final Bets bets;
+    private final Terms terms;
+
+    @Inject
+    ApplyCallback(Callbacks callbacks, Bets bets, Terms terms) {
+        this.callbacks = callbacks;
+        this.bets = bets;
+        this.terms = terms;
+    }
+
+    /** Ends after the durable commit of the verdict; fails with {@link io.slipwatch.bet.StoreUnavailable}. */
+    public CompletionStage<Verdict> apply(Open open) {
+        CallbackReading reading;
+        try {
+            reading = CallbackReading.of(open.callback().body());
+        } catch (Unreadable bad) {
+            return settle(open, new Verdict.Quarantined(bad.why(), evidence(open.callback(), bad.why())));
+        }
+        return open.subject()
+                .map(bet -> tell(open, bet, reading))
+                .orElseGet(() -> settle(
+                        open, new Verdict.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
+    }
+
+    private CompletionStage<Verdict> tell(Open open, Subject bet, CallbackReading reading) {
+        Result result;
+        try {
+            result = reading.result(bet);
+        } catch (Unreadable bad) {
+            String evidence = evidence(open.callback(), bad.why()) + "; " + reading.shown();
+            return settle(open, new Verdict.Quarantined(bad.why(), evidence));
+        }
+        Contract contract = terms.of(open.callback().provider()).orElseThrow();
+        String detail = "callback " + open.callback().webhookId();
+        return bets.change(bet.bet(), HearResult.ofCallback(result, contract, detail))
+                .thenCompose(news -> settle(open, new Verdict.Applied()));
+    }
+
+    private CompletionStage<Verdict> settle(Open open, Verdict verdict) {
+        return callbacks.settle(open, verdict).thenApply(settled -> verdict);
+    }
+
+    /** Nothing of the body: it may be about anybody's bet, or nobody's. */
+    private static String evidence(Callback callback, String why) {
+        RawBody body = callback.body();
+        return "webhook-id %s, %d bytes, sha256 %s: %s"
+                .formatted(callback.webhookId(), body.sizeBytes(), body.sha256(), why);
+    }
+}

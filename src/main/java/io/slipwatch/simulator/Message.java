@@ -1,0 +1,29 @@
+package io.slipwatch.simulator;
+
+import io.slipwatch.simulator.Push.Style;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One callback to be sent.
+ *
+ * @param id Standard Webhooks' id of the message
+ * @param betId whose id the body speaks of, for the journal
+ */
+record Message(Duration after, String id, String betId, String script, String body, boolean forged) {
+
+    /** All that a push comes to. */
+    static List<Message> of(Push push, int number, String betId, String script, HeldBet bet) {
+        Result result = Result.of(push.outcome(), bet.taking().stake(), push.revision());
+        String body = Json.text(Replies.settled(betId, bet, result));
+        List<Message> messages = new ArrayList<>();
+        for (int copy = 1; copy <= push.copies(); copy++) {
+            int told = push.style() == Style.REPEATED ? 1 : copy;
+            // From the bet alone, so that a simulator that was started anew sends the same messages again.
+            String id = "msg_" + betId + "_" + number + "_" + told;
+            messages.add(new Message(push.after(), id, betId, script, body, push.style() == Style.FORGED));
+        }
+        return messages;
+    }
+}

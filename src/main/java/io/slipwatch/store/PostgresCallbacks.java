@@ -1,0 +1,126 @@
+package io.slipwatch.store;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import io.slipwatch.bet.Callback;
+import io.slipwatch.bet.Callbacks;
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.store.SettleStatement.Settling;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** The messages of providers in PostgreSQL, behind two queues: one to keep them, one to settle them. */
+@ApplicationScoped
+class PostgresCallbacks implements Callbacks {
+
+    private static final TimeBasedEpochRandomGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    /** How long a message that another transaction holds is let be; a healthy commit takes less. */
+    private static final long HELD_MILLIS = 20;
+
+    /** A provider has few connections, so one writer has short queues and still large batches. A choice. */
+    private static final int WRITERS = 1;
+
+    private final Transactions transactions;
+    private final GroupCommit<KeepCallbacks.Caller> keep;
+    private final GroupCommit<Settler> settle;
+
+    private record Settler(Settling row, CompletableFuture<Void> answer) {}
+
+    @Inject
+    PostgresCallbacks(Transactions transactions, StoreSettings settings) {
+        this.transactions = transactions;
+        this.keep = new GroupCommit<>(
+                "keep",
+                WRITERS,
+                settings.recordQueue(),
+                settings.batchMax(),
+                new KeepCallbacks(transactions, this::whenFree)::write,
+                (caller, e) -> caller.answer().completeExceptionally(e));
+        this.settle = new GroupCommit<>(
+                "settle",
+                WRITERS,
+                settings.changeQueue(),
+                settings.batchMax(),
+                batch -> new Halving<>(this::settleTogether, PostgresCallbacks::fail).write(batch),
+                (settler, e) -> settler.answer().completeExceptionally(e));
+    }
+
+    @Override
+    public CompletionStage<Kept> keep(Callback callback) {
+        CompletableFuture<Kept> answer = new CompletableFuture<>();
+        keep(new KeepCallbacks.Caller(IDS.generate(), callback, answer));
+        return answer;
+    }
+
+    private void keep(KeepCallbacks.Caller caller) {
+        if (!keep.offer(caller)) {
+            caller.answer().completeExceptionally(overloaded());
+        }
+    }
+
+    /** Tried again for as long as its caller waits. */
+    private void whenFree(KeepCallbacks.Caller caller) {
+        if (!caller.answer().isDone()) {
+            CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> keep(caller));
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> settle(Open callback, Verdict verdict) {
+        Settler settler = new Settler(new Settling(callback, verdict), new CompletableFuture<>());
+        if (!settle.offer(settler)) {
+            settler.answer().completeExceptionally(overloaded());
+        }
+        return settler.answer();
+    }
+
+    private void settleTogether(List<Settler> batch) throws SQLException {
+        Map<UUID, Settling> byId = new TreeMap<>();
+        batch.forEach(settler -> byId.merge(settler.row().callback().id(), settler.row(), Settling::orMoreFinal));
+        List<Settling> rows = new ArrayList<>(byId.values());
+        transactions.commit(connection -> SettleStatement.execute(connection, rows));
+        batch.forEach(settler -> settler.answer().complete(null));
+    }
+
+    /** The message stays as it is; a sweep takes it up again. */
+    private static void fail(Settler settler, SQLException cause) {
+        boolean uncertain = cause instanceof Transactions.UncertainCommit;
+        settler.answer()
+                .completeExceptionally(new StoreUnavailable(
+                        uncertain ? StoreUnavailable.Kind.OUTCOME_UNKNOWN : StoreUnavailable.Kind.UNAVAILABLE,
+                        "the message is kept and not settled yet",
+                        cause));
+    }
+
+    private static StoreUnavailable overloaded() {
+        return new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many messages wait");
+    }
+
+    @Override
+    public List<Open> due(Collection<String> providers, int limit) {
+        try {
+            return transactions.commit(connection -> DueCallbacks.execute(connection, providers, limit));
+        } catch (SQLException e) {
+            throw new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the database did not do it", e);
+        }
+    }
+
+    @Override
+    public void close(Duration limit) {
+        keep.close(limit.toMillis() / 2);
+        settle.close(limit.toMillis() / 2);
+    }
+}
