@@ -13,6 +13,7 @@ import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.view.BetView;
 import io.slipwatch.view.Cursor;
+import io.slipwatch.view.Cursors;
 import io.slipwatch.view.Page;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Inject;
@@ -48,11 +49,13 @@ public class BetList {
 
     private final BetLookup lookup;
     private final Slots slots;
+    private final Cursors cursors;
 
     @Inject
-    BetList(BetLookup lookup, Slots slots) {
+    BetList(BetLookup lookup, Slots slots, Cursors cursors) {
         this.lookup = lookup;
         this.slots = slots;
+        this.cursors = cursors;
     }
 
     /** The filtered list. */
@@ -82,8 +85,10 @@ public class BetList {
         Parameters parameters = Parameters.of(request, PARAMETERS);
         Filter filter = filter(parameters);
         int limit = parameters.limit();
-        Optional<Place> after = parameters.cursor(text -> Cursor.read(filter, text));
-        return lookup.list(filter, after, limit + 1).thenApply(bets -> page(filter, bets, limit));
+        return cursors.of(filter).thenCompose(cursor -> {
+            Optional<Place> after = parameters.cursor(cursor::read);
+            return lookup.list(filter, after, limit + 1).thenApply(bets -> page(cursor, bets, limit));
+        });
     }
 
     private static Filter filter(Parameters parameters) {
@@ -107,8 +112,8 @@ public class BetList {
         return filter;
     }
 
-    private Page<BetView> page(Filter filter, List<Tracked> bets, int limit) {
-        return Page.of(bets, limit, bet -> BetView.of(bet, slots::shortage), last -> Cursor.write(filter, place(last)));
+    private Page<BetView> page(Cursor cursor, List<Tracked> bets, int limit) {
+        return Page.of(bets, limit, bet -> BetView.of(bet, slots::shortage), last -> cursor.write(place(last)));
     }
 
     private static Place place(Tracked bet) {
