@@ -7,10 +7,12 @@ import io.slipwatch.bet.BetLookup.Place;
 import io.slipwatch.bet.Slots;
 import io.slipwatch.bet.Status;
 import io.slipwatch.bet.Tracked;
+import io.slipwatch.problem.Ids;
 import io.slipwatch.problem.Instants;
 import io.slipwatch.problem.Parameters;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
+import io.slipwatch.problem.Texts;
 import io.slipwatch.view.BetView;
 import io.slipwatch.view.Cursor;
 import io.slipwatch.view.Cursors;
@@ -98,10 +100,10 @@ public class BetList {
         Filter filter = new Filter(
                 Caller.support().operator(),
                 parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),
-                parameters.text("provider"),
-                parameters.text("playerId"),
-                parameters.text("roundId"),
-                parameters.text("providerBetId"),
+                parameters.value("provider", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("playerId", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("roundId", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("providerBetId", Texts::sound, "must have no control characters"),
                 parameters.value("from", Instants::read, "must be an RFC 3339 instant"),
                 parameters.value("to", Instants::read, "must be an RFC 3339 instant"));
         boolean backwards = filter.from().isPresent()

@@ -7,9 +7,13 @@ import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Requests whose answers are held against the contract file. */
 public final class Http {
+
+    /** What every request carries, in bulk too. */
+    static final Map<String, String> HEADERS = Map.of();
 
     private static final OpenApiValidationFilter CONTRACT =
             new OpenApiValidationFilter(OpenApiInteractionValidator.createForSpecificationUrl(
@@ -25,11 +29,11 @@ public final class Http {
 
     /** A request to the service. */
     public static RequestSpecification given() {
-        return RestAssured.given().filter(CONTRACT);
+        return bare().filter(CONTRACT);
     }
 
     /** A request whose answer no contract speaks of: other paths, other methods. */
     public static RequestSpecification bare() {
-        return RestAssured.given();
+        return RestAssured.given().headers(HEADERS);
     }
 }
