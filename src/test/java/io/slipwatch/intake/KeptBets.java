@@ -1,6 +1,7 @@
 package io.slipwatch.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipwatch.testing.RealWorld;
@@ -93,6 +94,19 @@ final class KeptBets implements AutoCloseable {
             try (ResultSet row = query.executeQuery()) {
                 assertEquals(true, row.next(), () -> "acknowledged and not there: " + reference);
                 assertEquals(sent, row.getString(1));
+            }
+        }
+    }
+
+    /** Holds the details that are kept against a body whose letters may stand in any order. */
+    synchronized void holdDetailsIn(JsonNode sent, String body) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT coalesce(details, '') FROM bet WHERE operator = 'demo' AND reference = ?")) {
+            query.setString(1, sent.path("reference").textValue());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                assertTrue(body.contains(row.getString(1)), () -> "other letters were kept than sent: " + body);
+                assertEquals(sent.has("details"), !row.getString(1).isEmpty());
             }
         }
     }

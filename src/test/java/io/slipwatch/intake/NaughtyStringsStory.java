@@ -41,6 +41,7 @@ class NaughtyStringsStory {
 
     private static final ObjectMapper PLAIN = new ObjectMapper();
 
+    private static final int ADDRESS_MAX = 3_900;
     private static final int REASON_CODE_POINTS_MAX = 500;
     private static final int DETAILS_BYTES_MAX = 4096;
 
@@ -130,8 +131,8 @@ class NaughtyStringsStory {
 
     private static java.util.Optional<Answer> inField(RawBet bet, boolean fits, String refusal) {
         Answer answer = Bulk.send(Request.post("/v1/bets", bet.body()));
-        // A reference that stands twice in the list is a replay.
-        String expected = fits ? "201|200" : "422 " + refusal;
+        // A reference that stands twice in the list is a replay; another story may have taken it for another bet.
+        String expected = fits ? "201|200|409 reference-conflict" : "422 " + refusal;
         assertTrue(Published.verdict(answer).matches(expected), answer::toString);
         return java.util.Optional.of(answer);
     }
@@ -222,7 +223,7 @@ class NaughtyStringsStory {
         "/v1/findings?kind=, false"
     })
     void in_a_parameter_that_is_an_id_or_a_word(String path, boolean ids) throws Exception {
-        Bulk.together(each(text -> Stream.of(() -> {
+        Bulk.together(eachInAnAddress(text -> Stream.of(() -> {
             Answer answer = Bulk.send(Request.get(path + encoded(text)));
             assertEquals(
                     ids && id(text) ? "200" : "400 invalid-parameter", Published.verdict(answer), answer::toString);
@@ -241,7 +242,7 @@ class NaughtyStringsStory {
         "/v1/findings?open=, 200|400 invalid-parameter"
     })
     void in_another_parameter(String path, String expected) throws Exception {
-        Bulk.together(each(text -> Stream.of(() -> {
+        Bulk.together(eachInAnAddress(text -> Stream.of(() -> {
             Answer answer = Bulk.send(Request.get(path + encoded(text)));
             assertTrue(Published.verdict(answer).matches(expected), answer::toString);
         })));
@@ -259,7 +260,7 @@ class NaughtyStringsStory {
     void no_path_finds_or_breaks_anything(String method, String before, String behind) throws Exception {
         byte[] body = "{\"decision\":\"VOID\",\"reason\":\"x\"}".getBytes(StandardCharsets.UTF_8);
         byte[] reason = "{\"reason\":\"x\"}".getBytes(StandardCharsets.UTF_8);
-        Bulk.together(each(text -> Stream.of(() -> {
+        Bulk.together(eachInAnAddress(text -> Stream.of(() -> {
             String path = before + encoded(text) + behind;
             Request request = method.equals("GET")
                     ? Request.get(path)
@@ -276,6 +277,15 @@ class NaughtyStringsStory {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A");
+    }
+
+    /** Those that fit into an address (a longer one is a bare 414) and do not name another one: EdgeStory's. */
+    private static List<Runnable> eachInAnAddress(Function<String, Stream<Runnable>> work) {
+        return strings().stream()
+                .filter(text -> encoded(text).length() < ADDRESS_MAX
+                        && !Set.of("", ".", "..").contains(text))
+                .flatMap(work)
+                .toList();
     }
 
     private static List<Runnable> each(Function<String, Stream<Runnable>> work) {
