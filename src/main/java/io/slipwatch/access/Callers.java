@@ -14,22 +14,26 @@ public class Callers {
     private static final String CALLER = "slipwatch.caller";
 
     private final SecurityIdentity identity;
+    private final Rates rates;
 
     @Inject
-    Callers(SecurityIdentity identity) {
+    Callers(SecurityIdentity identity, Rates rates) {
         this.identity = identity;
+        this.rates = rates;
     }
 
     /**
-     * The caller of the request at hand.
+     * The caller of the request at hand, whose call is counted by this; to be asked once.
      *
      * @throws UnauthorizedException where nobody was authenticated
+     * @throws TooFast where the credential's rate is used up
      */
     public Caller now() {
         Caller caller = identity.getAttribute(CALLER);
         if (caller == null) {
             throw new UnauthorizedException();
         }
+        rates.take(caller.operator(), caller.credential());
         return caller;
     }
 

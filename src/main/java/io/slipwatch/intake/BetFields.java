@@ -4,14 +4,15 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.problem.Fields;
+import io.slipwatch.problem.Ids;
 import io.slipwatch.problem.Instants;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.StrictJson;
+import io.slipwatch.problem.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The shape of a posted bet: everything that needs neither clock nor configuration. */
 final class BetFields {
@@ -19,7 +20,6 @@ final class BetFields {
     private static final Set<String> KNOWN = Set.of(
             "reference", "provider", "playerId", "gameId", "roundId", "stake", "placedAt", "deadline", "details");
     private static final Set<String> STAKE = Set.of("amount", "currency");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
     private static final int DETAILS_BYTES_MAX = 4 * 1024;
 
     private final Fields fields;
@@ -69,17 +69,17 @@ final class BetFields {
     }
 
     private boolean isId(String name, String text) {
-        return matches(ID, ProblemType.INVALID_ID, name, text);
+        return matches(ProblemType.INVALID_ID, name, text);
     }
 
     private boolean isProvider(String text) {
-        return matches(ID, ProblemType.UNKNOWN_PROVIDER, "provider", text);
+        return matches(ProblemType.UNKNOWN_PROVIDER, "provider", text);
     }
 
-    private boolean matches(Pattern pattern, ProblemType type, String name, String text) {
-        boolean right = pattern.matcher(text).matches();
+    private boolean matches(ProblemType type, String name, String text) {
+        boolean right = Ids.given(text).isPresent();
         if (!right) {
-            fields.fault(type, name, "must match " + pattern);
+            fields.fault(type, name, "must match " + Ids.GIVEN);
         }
         return right;
     }
@@ -124,7 +124,7 @@ final class BetFields {
         }
         boolean sound = Texts.areSound(details.value());
         if (!sound) {
-            fields.fault(ProblemType.INVALID_TEXT, "details", "has half a surrogate pair");
+            fields.fault(ProblemType.INVALID_TEXT, "details", "has control characters or half a surrogate pair");
         }
         return small && sound;
     }

@@ -4,13 +4,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads the ids that we give out, in the one form that we give them out in. */
+/** Reads ids: ours in the one form that we give them out in, and the operators' own. */
 public final class Ids {
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    /** The form of the ids that operators give: references, players, games, rounds. */
+    public static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+
     private Ids() {}
+
+    /** An id that an operator may have given; empty where the text is none. */
+    public static Optional<String> given(String text) {
+        return GIVEN.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
 
     /** The id; empty where the text is none. The JDK's reader takes shorter groups and upper case too. */
     public static Optional<UUID> read(String text) {

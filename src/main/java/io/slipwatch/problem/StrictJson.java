@@ -73,6 +73,9 @@ public final class StrictJson {
             throw Refusal.of(ProblemType.JSON_TOO_COMPLEX, e.getOriginalMessage());
         } catch (JsonParseException e) {
             throw malformed(e);
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Valid JSON, but an exponent beyond 32 bits is beyond every reader of ours.
+            throw Refusal.of(ProblemType.JSON_TOO_COMPLEX, "a number's exponent is too large");
         } catch (IOException e) {
             throw Refusal.of(ProblemType.MALFORMED_JSON, "the body cannot be read");
         }

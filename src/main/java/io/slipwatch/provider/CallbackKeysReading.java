@@ -1,5 +1,6 @@
 package io.slipwatch.provider;
 
+import io.slipwatch.config.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,12 +8,15 @@ import io.slipwatch.bet.BetLookup.Place;
 import io.slipwatch.bet.Slots;
 import io.slipwatch.bet.Status;
 import io.slipwatch.bet.Tracked;
+import io.slipwatch.problem.Ids;
 import io.slipwatch.problem.Instants;
 import io.slipwatch.problem.Parameters;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
+import io.slipwatch.problem.Texts;
 import io.slipwatch.view.BetView;
 import io.slipwatch.view.Cursor;
+import io.slipwatch.view.Cursors;
 import io.slipwatch.view.Page;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,12 +54,14 @@ public class BetList {
     private final Callers callers;
     private final BetLookup lookup;
     private final Slots slots;
+    private final Cursors cursors;
 
     @Inject
-    BetList(Callers callers, BetLookup lookup, Slots slots) {
+    BetList(Callers callers, BetLookup lookup, Slots slots, Cursors cursors) {
         this.callers = callers;
         this.lookup = lookup;
         this.slots = slots;
+        this.cursors = cursors;
     }
 
     /** The filtered list. */
@@ -87,8 +92,10 @@ public class BetList {
         Parameters parameters = Parameters.of(request, PARAMETERS);
         Filter filter = filter(callers.now().operator(), parameters);
         int limit = parameters.limit();
-        Optional<Place> after = parameters.cursor(text -> Cursor.read(filter, text));
-        return lookup.list(filter, after, limit + 1).thenApply(bets -> page(filter, bets, limit));
+        return cursors.of(filter).thenCompose(cursor -> {
+            Optional<Place> after = parameters.cursor(cursor::read);
+            return lookup.list(filter, after, limit + 1).thenApply(bets -> page(cursor, bets, limit));
+        });
     }
 
     private static Filter filter(String operator, Parameters parameters) {
@@ -98,10 +105,10 @@ public class BetList {
         Filter filter = new Filter(
                 operator,
                 parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),
-                parameters.text("provider"),
-                parameters.text("playerId"),
-                parameters.text("roundId"),
-                parameters.text("providerBetId"),
+                parameters.value("provider", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("playerId", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("roundId", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("providerBetId", Texts::sound, "must have no control characters"),
                 parameters.value("from", Instants::read, "must be an RFC 3339 instant"),
                 parameters.value("to", Instants::read, "must be an RFC 3339 instant"));
         boolean backwards = filter.from().isPresent()
@@ -112,8 +119,8 @@ public class BetList {
         return filter;
     }
 
-    private Page<BetView> page(Filter filter, List<Tracked> bets, int limit) {
-        return Page.of(bets, limit, bet -> BetView.of(bet, slots::shortage), last -> Cursor.write(filter, place(last)));
+    private Page<BetView> page(Cursor cursor, List<Tracked> bets, int limit) {
+        return Page.of(bets, limit, bet -> BetView.of(bet, slots::shortage), last -> cursor.write(place(last)));
     }
 
     private static Place place(Tracked bet) {

@@ -120,7 +120,8 @@ public class BetsAsked {
             description = "not-found",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> byReference(@PathParam("reference") String reference, @Context Request request) {
-        return lookup.byReference(callers.now().operator(), reference)
+        String given = Ids.given(reference).orElseThrow(BetsAsked::notFound);
+        return lookup.byReference(callers.now().operator(), given)
                 .thenApply(found -> answer(found.orElseThrow(BetsAsked::notFound), request));
     }
 

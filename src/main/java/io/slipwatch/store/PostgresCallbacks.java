@@ -32,6 +32,9 @@ class PostgresCallbacks implements Callbacks {
     /** A provider has few connections, so one writer has short queues and still large batches. A choice. */
     private static final int WRITERS = 1;
 
+    /** One provider's flood leaves the others half of the queue. A choice. */
+    private static final double PROVIDER_SHARE = 0.5;
+
     private final Transactions transactions;
     private final GroupCommit<KeepCallbacks.Caller> keep;
     private final GroupCommit<Settler> settle;
@@ -44,14 +47,14 @@ class PostgresCallbacks implements Callbacks {
         this.keep = new GroupCommit<>(
                 "keep",
                 WRITERS,
-                settings.recordQueue(),
+                new Lanes<>(settings.recordQueue(), 0, PROVIDER_SHARE),
                 settings.batchMax(),
                 new KeepCallbacks(transactions, this::whenFree)::write,
                 (caller, e) -> caller.answer().completeExceptionally(e));
         this.settle = new GroupCommit<>(
                 "settle",
                 WRITERS,
-                settings.changeQueue(),
+                new Lanes<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
                 batch -> new Halving<>(this::settleTogether, PostgresCallbacks::fail).write(batch),
                 (settler, e) -> settler.answer().completeExceptionally(e));
@@ -65,9 +68,7 @@ class PostgresCallbacks implements Callbacks {
     }
 
     private void keep(KeepCallbacks.Caller caller) {
-        if (!keep.offer(caller)) {
-            caller.answer().completeExceptionally(overloaded());
-        }
+        keep.offer(caller.callback().provider(), caller).ifPresent(caller.answer()::completeExceptionally);
     }
 
     /** Tried again for as long as its caller waits. */
@@ -81,9 +82,7 @@ class PostgresCallbacks implements Callbacks {
     @Override
     public CompletionStage<Void> settle(Open callback, Verdict verdict) {
         Settler settler = new Settler(new Settling(callback, verdict), new CompletableFuture<>());
-        if (!settle.offer(settler)) {
-            settler.answer().completeExceptionally(overloaded());
-        }
+        settle.offer(callback.callback().provider(), settler).ifPresent(settler.answer()::completeExceptionally);
         return settler.answer();
     }
 
@@ -103,10 +102,6 @@ class PostgresCallbacks implements Callbacks {
                         uncertain ? StoreUnavailable.Kind.OUTCOME_UNKNOWN : StoreUnavailable.Kind.UNAVAILABLE,
                         "the message is kept and not settled yet",
                         cause));
-    }
-
-    private static StoreUnavailable overloaded() {
-        return new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "too many messages wait");
     }
 
     @Override

@@ -33,7 +33,8 @@ class PostgresKeys implements Keys {
 
     @Override
     public CompletionStage<Added> add(NewKey key, int most) {
-        return reads.write(key.operator(), () -> transactions.commit(connection -> KeyStatements.add(connection, key, most)));
+        return reads.write(
+                key.operator(), () -> transactions.commit(connection -> KeyStatements.add(connection, key, most)));
     }
 
     @Override
@@ -48,7 +49,9 @@ class PostgresKeys implements Keys {
 
     @Override
     public CompletionStage<Optional<Key>> revoke(String operator, UUID id, String actor) {
-        return reads.write(operator, () -> transactions.commit(connection -> KeyStatements.revoke(connection, operator, id, actor)))
+        return reads.write(
+                        operator,
+                        () -> transactions.commit(connection -> KeyStatements.revoke(connection, operator, id, actor)))
                 .thenCompose(done -> byId(operator, id));
     }
 

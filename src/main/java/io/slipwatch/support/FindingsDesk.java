@@ -16,6 +16,7 @@ import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.view.Cursor;
+import io.slipwatch.view.Cursors;
 import io.slipwatch.view.FindingView;
 import io.slipwatch.view.Page;
 import io.smallrye.common.annotation.NonBlocking;
@@ -56,11 +57,13 @@ public class FindingsDesk {
 
     private final Callers callers;
     private final Findings findings;
+    private final Cursors cursors;
 
     @Inject
-    FindingsDesk(Callers callers, Findings findings) {
+    FindingsDesk(Callers callers, Findings findings, Cursors cursors) {
         this.callers = callers;
         this.findings = findings;
+        this.cursors = cursors;
     }
 
     /** The filtered list. */
@@ -90,13 +93,14 @@ public class FindingsDesk {
                 parameters.value("kind", FindingKind::of, "must be one of " + kinds),
                 parameters.value("open", bool, "must be true or false"));
         int limit = parameters.limit();
-        Optional<Place> after = parameters.cursor(text -> Cursor.read(filter, text));
-        return findings.list(filter, after, limit + 1).thenApply(found -> page(filter, found, limit));
+        return cursors.of(filter).thenCompose(cursor -> {
+            Optional<Place> after = parameters.cursor(cursor::read);
+            return findings.list(filter, after, limit + 1).thenApply(found -> page(cursor, found, limit));
+        });
     }
 
-    private static Page<FindingView> page(Filter filter, List<Finding> found, int limit) {
-        return Page.of(
-                found, limit, FindingView::of, last -> Cursor.write(filter, new Place(last.openedAt(), last.id())));
+    private static Page<FindingView> page(Cursor cursor, List<Finding> found, int limit) {
+        return Page.of(found, limit, FindingView::of, last -> cursor.write(new Place(last.openedAt(), last.id())));
     }
 
     /** Closes a finding with a reason; again is the same answer. */

@@ -2,6 +2,7 @@ package io.slipwatch.support;
 
 import io.slipwatch.problem.Fields;
 import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Texts;
 import java.util.Optional;
 
 /** Why a person does something: a text that stands in the history. */
@@ -21,9 +22,7 @@ final class Reasons {
         if (!sized) {
             fields.fault(ProblemType.INVALID_TEXT, "reason", "must be 1 to " + CODE_POINTS_MAX + " characters");
         }
-        boolean clean = text.codePoints()
-                .noneMatch(point -> Character.isISOControl(point)
-                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+        boolean clean = Texts.isSound(text);
         if (!clean) {
             fields.fault(ProblemType.INVALID_TEXT, "reason", "has control characters or half a surrogate pair");
         }

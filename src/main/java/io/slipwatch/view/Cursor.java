@@ -2,55 +2,89 @@ package io.slipwatch.view;
 
 import io.slipwatch.bet.BetLookup.Place;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.CRC32;
+import javax.crypto.Mac;
 
 /**
- * A place in a list, as text for the caller to bring back. It is bound to the list's filter by a checksum: one that was
- * cut, or brought to another list, is recognized. It holds nothing secret and gives no right.
+ * The cursors of one list: a place in it as text, for the caller to bring back. The signature covers the place, the time of
+ * issue and the list's filter with its operator, so that a text which was made up, cut, grew old or belongs to another
+ * list or operator is recognized. It holds nothing secret and gives no right: the filter is applied to every page.
  */
 public final class Cursor {
 
-    private static final int PLACE_BYTES = 3 * Long.BYTES;
-    private static final int BYTES = PLACE_BYTES + Long.BYTES;
+    /** A choice: who pages for a day has gone home. */
+    static final Duration LIFE = Duration.ofHours(24);
 
-    private Cursor() {}
+    private static final int SIGNED_BYTES = 4 * Long.BYTES;
 
-    /** The text for that place in the list of that filter. */
-    public static String write(Object filter, Place place) {
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+    /** Half of the HMAC, as RFC 2104 allows; a multiple of three in all, so that base64 has one spelling of it. */
+    private static final int SIGNATURE_BYTES = 16;
+
+    private final Key key;
+    private final Record filter;
+    private final InstantSource clock;
+
+    Cursor(Key key, Record filter, InstantSource clock) {
+        this.key = key;
+        this.filter = filter;
+        this.clock = clock;
+    }
+
+    /** The text for that place. */
+    public String write(Place place) {
+        ByteBuffer bytes = ByteBuffer.allocate(SIGNED_BYTES + SIGNATURE_BYTES);
         // PostgreSQL's own grain: nothing is lost.
         bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.createdAt()));
         bytes.putLong(place.id().getMostSignificantBits()).putLong(place.id().getLeastSignificantBits());
-        bytes.putLong(checksum(filter, bytes));
+        bytes.putLong(clock.instant().getEpochSecond());
+        bytes.put(signature(bytes.array()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** The place; empty where the text was not given out for the list of that filter. */
-    public static Optional<Place> read(Object filter, String text) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            if (bytes.capacity() != BYTES) {
-                return Optional.empty();
-            }
+    /** The place; empty where the text was not given out for this list, or too long ago. */
+    public Optional<Place> read(String text) {
+        return decoded(text).filter(this::isOurs).map(ByteBuffer::wrap).flatMap(bytes -> {
             Instant createdAt = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
             UUID id = new UUID(bytes.getLong(), bytes.getLong());
-            boolean ours = checksum(filter, bytes) == bytes.getLong();
-            return ours ? Optional.of(new Place(createdAt, id)) : Optional.empty();
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            Instant issued = Instant.ofEpochSecond(bytes.getLong());
+            boolean fresh = clock.instant().isBefore(issued.plus(LIFE));
+            return fresh ? Optional.of(new Place(createdAt, id)) : Optional.empty();
+        });
+    }
+
+    private static Optional<byte[]> decoded(String text) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static long checksum(Object filter, ByteBuffer bytes) {
-        CRC32 sum = new CRC32();
-        sum.update(bytes.duplicate().position(0).limit(PLACE_BYTES));
-        sum.update(filter.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return sum.getValue();
+    private boolean isOurs(byte[] bytes) {
+        return bytes.length == SIGNED_BYTES + SIGNATURE_BYTES
+                && MessageDigest.isEqual(signature(bytes), Arrays.copyOfRange(bytes, SIGNED_BYTES, bytes.length));
+    }
+
+    private byte[] signature(byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update(bytes, 0, SIGNED_BYTES);
+            mac.update(filter.toString().getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
     }
 }

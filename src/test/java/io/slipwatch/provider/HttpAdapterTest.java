@@ -11,12 +11,15 @@ import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Ending;
 import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Slot;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,22 @@ class HttpAdapterTest {
     void an_answer_without_end_is_cut() {
         provider.plays(ScriptedProvider.answer(200, "x".repeat(300 * 1024)));
         try (Room room = Room.of(provider.url())) {
+            ended(room.attempt(SUBMIT), AttemptClass.UNREADABLE, CauseCode.UNREADABLE);
+        }
+    }
+
+    @Test
+    void a_compressed_answer_is_never_inflated() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream deflated = new GZIPOutputStream(bomb)) {
+            deflated.write(new byte[20 * 1024 * 1024]);
+        }
+        String bytes = bomb.toString(StandardCharsets.ISO_8859_1);
+        provider.plays(ScriptedProvider.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                + "Content-Encoding: gzip\r\nContent-Length: " + bytes.length() + "\r\n\r\n" + bytes));
+        try (Room room = Room.of(provider.url())) {
+            // Well under the 256 KiB at which a reply is cut: what was read is what was sent.
+            assertTrue(bytes.length() < 64 * 1024);
             ended(room.attempt(SUBMIT), AttemptClass.UNREADABLE, CauseCode.UNREADABLE);
         }
     }

@@ -1,0 +1,3 @@
+/** What callers are told. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.view;
