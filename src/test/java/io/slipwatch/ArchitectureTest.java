@@ -43,6 +43,7 @@ class ArchitectureTest {
             bet       |
             problem   |
             access    |
+            edge      | problem
             view      | bet
             store     | bet
             provider  | bet, problem
@@ -50,7 +51,7 @@ class ArchitectureTest {
             tracking  | bet, provider
             status    | bet, problem, access, view
             support   | bet, provider, problem, access, view
-            run       | bet, problem, access, view, store, provider, intake, tracking, status, support
+            run       | bet, problem, access, edge, view, store, provider, intake, tracking, status, support
             simulator |
             """;
 
@@ -165,7 +166,20 @@ class ArchitectureTest {
 
         @Test
         void theHttpServerOfItsOwnLivesInTheSimulator() {
-            only("simulator", nameMatching("io\\.vertx\\.core\\.http\\.HttpServer.*"));
+            only("simulator", nameMatching("io\\.vertx\\.core\\.http\\.HttpServer(Options)?"));
+        }
+
+        /** But for the simulator, whose faults are those of connections. */
+        @Test
+        void connectionsLiveAtTheEdge() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(packages("edge"), packages("simulator"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("io.netty.bootstrap..", "io.netty.buffer..", "io.vertx.ext.web..")
+                                    .or(nameMatching("io\\.netty\\.channel\\.Channel([A-Z].*Handler.*)?")))
+                    .check(CODE);
         }
 
         @Test
@@ -192,11 +206,12 @@ class ArchitectureTest {
                                     + ".QuarkusMain|QuarkusApplication)")));
         }
 
+        /** But for a connection's own alarms, which are its event loop's. */
         @Test
         void schedulersLiveInTrackingAndStatus() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(packages("tracking"), packages("status"))
+                    .resideOutsideOfPackages(packages("tracking"), packages("status"), packages("edge"))
                     .should()
                     .dependOnClassesThat(assignableTo("java.util.concurrent.ScheduledExecutorService")
                             .or(nameMatching("java\\.util\\.Timer(Task)?"))

@@ -2,6 +2,7 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.slipwatch.edge.WatchConnections;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class SlipwatchMain {
 
     public static void main(String... args) {
         EarlyLog.quiet();
+        WatchConnections.everywhere();
         Companions companions = Companions.withShutdownHook();
         try {
             Settings settings = Settings.read();

@@ -79,6 +79,8 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         quick(settings, "twins", "http://127.0.0.1:" + closedPort());
         settings.put("slipwatch.providers.twins.gateways.second.url", url);
         settings.put("slipwatch.currencies.USDT", "6");
+        // Few enough to be reached.
+        settings.put("quarkus.http.limits.max-connections", "256");
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "0");
         settings.put("quarkus.log.level", "WARN");
