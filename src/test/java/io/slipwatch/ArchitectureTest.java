@@ -44,6 +44,7 @@ class ArchitectureTest {
             problem   |
             config    |
             access    | problem, config
+            edge      | problem
             view      | bet
             store     | bet, access
             provider  | bet, problem, config
@@ -51,7 +52,7 @@ class ArchitectureTest {
             tracking  | bet, provider
             status    | bet, problem, access, view
             support   | bet, provider, problem, access, view
-            run       | bet, problem, access, config, view, store, provider, intake, tracking, status, support
+            run       | bet, problem, access, config, edge, view, store, provider, intake, tracking, status, support
             simulator |
             """;
 
@@ -172,6 +173,19 @@ class ArchitectureTest {
             only("simulator", nameMatching("io\\.vertx\\.core\\.http\\.HttpServer(Options)?"));
         }
 
+        /** But for the simulator, whose faults are those of connections, and for the credentials in a request's head. */
+        @Test
+        void connectionsLiveAtTheEdge() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(packages("edge"), packages("simulator"), packages("access"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("io.netty.bootstrap..", "io.netty.buffer..", "io.vertx.ext.web..")
+                                    .or(nameMatching("io\\.netty\\.channel\\.Channel([A-Z].*Handler.*)?")))
+                    .check(CODE);
+        }
+
         @Test
         void exceptionMappersLiveInTheProblemRoom() {
             only(
@@ -213,11 +227,13 @@ class ArchitectureTest {
                                     + ".QuarkusMain|QuarkusApplication)")));
         }
 
+        /** But for a connection's own alarms, which are its event loop's. */
         @Test
         void schedulersLiveWhereSomethingIsLookedAtAgain() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(packages("tracking"), packages("status"), packages("access"))
+                    .resideOutsideOfPackages(
+                            packages("tracking"), packages("status"), packages("access"), packages("edge"))
                     .should()
                     .dependOnClassesThat(assignableTo("java.util.concurrent.ScheduledExecutorService")
                             .or(nameMatching("java\\.util\\.Timer(Task)?"))

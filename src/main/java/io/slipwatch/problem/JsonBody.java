@@ -3,6 +3,7 @@ package io.slipwatch.problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a body must be declared as before it is read. */
 public final class JsonBody {
@@ -25,7 +26,10 @@ public final class JsonBody {
         }
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw Refusal.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "compressed bodies are not taken");
+            throw Refusal.with(
+                    Map.of(HttpHeaders.ACCEPT_ENCODING, "identity"),
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "compressed bodies are not taken");
         }
     }
 }

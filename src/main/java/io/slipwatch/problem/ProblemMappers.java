@@ -6,9 +6,12 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +34,36 @@ class ProblemMappers {
             415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
     private final List<Translation> translations;
+    private final AllowedMethods methods;
 
     @Inject
-    ProblemMappers(@All List<Translation> translations) {
+    ProblemMappers(@All List<Translation> translations, AllowedMethods methods) {
         this.translations = translations;
+        this.methods = methods;
     }
 
     @ServerExceptionMapper
     Response refused(Refusal refusal) {
         return response(refusal.problem(), refusal.headers());
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException failure, UriInfo request) {
+        return noSuchCall(request.getPath());
+    }
+
+    /** Of a path that two resources share, the framework says 404 to a method that neither has. */
+    @ServerExceptionMapper
+    Response notFound(NotFoundException failure, UriInfo request) {
+        return noSuchCall(request.getPath());
+    }
+
+    private Response noSuchCall(String path) {
+        Optional<String> allowed = methods.of(path);
+        ProblemType type = allowed.isPresent() ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.NOT_FOUND;
+        return response(
+                Problem.of(type, type.title()),
+                allowed.map(names -> Map.of(HttpHeaders.ALLOW, names)).orElse(Map.of()));
     }
 
     @ServerExceptionMapper
@@ -49,9 +73,7 @@ class ProblemMappers {
         if (type == ProblemType.INTERNAL) {
             return unexpected(failure);
         }
-        String allow = original.getHeaderString(HttpHeaders.ALLOW);
-        Map<String, String> headers = allow == null ? Map.of() : Map.of(HttpHeaders.ALLOW, allow);
-        return response(Problem.of(type, type.title()), headers);
+        return response(Problem.of(type, type.title()), Map.of());
     }
 
     /** One answer for whatever is wrong with a credential: no help for those who try. */
@@ -88,10 +110,8 @@ class ProblemMappers {
     }
 
     private static Response response(Problem problem, Map<String, String> headers) {
-        Response.ResponseBuilder builder = Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem);
+        Response.ResponseBuilder builder =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         headers.forEach(builder::header);
         return builder.build();
     }

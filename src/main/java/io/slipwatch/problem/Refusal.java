@@ -38,7 +38,12 @@ public final class Refusal extends RuntimeException {
 
     /** The same request may be repeated safely after that many seconds. */
     public static Refusal retryAfter(ProblemType type, String detail, int seconds) {
-        return new Refusal(Problem.of(type, detail), Map.of("Retry-After", Integer.toString(seconds)));
+        return with(Map.of("Retry-After", Integer.toString(seconds)), type, detail);
+    }
+
+    /** Ends the request with a problem and headers that say what would do. */
+    public static Refusal with(Map<String, String> headers, ProblemType type, String detail) {
+        return new Refusal(Problem.of(type, detail), Map.copyOf(headers));
     }
 
     Problem problem() {

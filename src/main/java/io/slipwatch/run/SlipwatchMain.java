@@ -2,6 +2,7 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.slipwatch.edge.WatchConnections;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class SlipwatchMain {
             System.exit(2);
         }
         EarlyLog.quiet();
+        WatchConnections.everywhere();
         Companions companions = Companions.withShutdownHook();
         boolean isCommand = args.length > 0;
         try {

@@ -99,6 +99,8 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("slipwatch.operators.strict.double-click", "REFUSE");
         settings.put("slipwatch.operators.easy.double-click", "OFF");
         settings.put("slipwatch.operators.demo.stake-max.SEK", "5000");
+        // Few enough to be reached.
+        settings.put("quarkus.http.limits.max-connections", "256");
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "0");
         settings.put("quarkus.log.level", "WARN");

@@ -1,0 +1,37 @@
+package io.slipwatch.edge;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/** What browsers and caches are told with each answer: this is nobody's page, nobody's script, and not to be kept. */
+final class AnswerHeaders {
+
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    private static final CharSequence NOTHING =
+            HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+
+    /** The page of the contract brings its own scripts and styles, some of them inline, and may only ask us. */
+    private static final CharSequence ITSELF = HttpHeaders.createOptimized("default-src 'self'; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
+
+    private static final CharSequence SNIFFING = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
+    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+    private static final CharSequence RESOURCE = HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
+    private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    private AnswerHeaders() {}
+
+    static void put(HttpServerResponse response, String path) {
+        MultiMap headers = response.headers();
+        headers.set(SNIFFING, NOSNIFF).set(REFERRER, NO_REFERRER).set(RESOURCE, SAME_ORIGIN);
+        if (path.startsWith("/q/swagger-ui")) {
+            headers.set(POLICY, ITSELF);
+        } else {
+            headers.set(POLICY, NOTHING).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.slipwatch.edge;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.slipwatch.problem.AllowedMethods;
+import io.slipwatch.problem.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The first to see a request of the application, and the one to answer what is not worth reading. Runs on the event loop.
+ * What cannot be decoded (400, 414, 431, an escape that is none) is answered below, with a bare status, and its connection is closed.
+ */
+@ApplicationScoped
+class Edge {
+
+    /** Behind the headers that an operator configures, before all that reads a request. */
+    private static final int FIRST = Integer.MIN_VALUE + 10;
+
+    /** Behind the framework's CORS, which answers preflights where it is configured; before the resources. */
+    private static final int BEFORE_RESOURCES = -1;
+
+    private static final String READING = "edge.reading";
+
+    private final RequestRules rules;
+    private final BodyHandler bodies;
+    private final AllowedMethods methods;
+
+    @Inject
+    Edge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax, AllowedMethods methods) {
+        this.rules = new RequestRules(bodyMax.asLongValue());
+        this.bodies = BodyHandler.create(false).setBodyLimit(bodyMax.asLongValue());
+        this.methods = methods;
+    }
+
+    void stand(@Observes Router router) {
+        router.route().order(FIRST).handler(this::meet).failureHandler(Edge::failed);
+        router.route(HttpMethod.OPTIONS, "/*").order(BEFORE_RESOURCES).handler(this::tellMethods);
+    }
+
+    private void meet(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        AnswerHeaders.put(context.response(), request.path());
+        Optional<Fault> fault = rules.fault(request);
+        if (fault.isPresent()) {
+            refuse(context, fault.get());
+        } else if (RequestRules.isJsonOfUnknownLength(request)) {
+            // Read here: the framework would put a worker's thread to waiting for chunks that are slow or too many.
+            context.put(READING, true);
+            bodies.handle(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void tellMethods(RoutingContext context) {
+        methods.of(context.request().path())
+                .ifPresentOrElse(
+                        allowed -> context.response()
+                                .setStatusCode(204)
+                                .putHeader(HttpHeaders.ALLOW, allowed)
+                                .end(),
+                        () -> refuse(context, Fault.NOT_FOUND));
+    }
+
+    /** The layers below name a fault by its status; the reader of bodies names none where it could not read. */
+    private static void failed(RoutingContext context) {
+        if (context.response().ended()) {
+            // A body whose chunks make no sense fails once for them, and once more when the connection closes over it.
+            return;
+        }
+        boolean unread = context.get(READING) != null && !context.request().isEnded();
+        Fault.of(context.statusCode())
+                .or(() -> unread ? Optional.of(Fault.UNREADABLE) : Optional.empty())
+                .ifPresentOrElse(fault -> refuse(context, fault), context::next);
+    }
+
+    private static void refuse(RoutingContext context, Fault fault) {
+        HttpServerResponse response = context.response();
+        AnswerHeaders.put(response, "");
+        Problem problem = fault.problem();
+        Buffer body = Json.encodeToBuffer(problem);
+        response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (fault.endsConnection()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            response.end(body).onComplete(sent -> context.request().connection().close());
+        } else {
+            response.end(body);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.slipwatch.edge;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+
+/** Puts the watchmen into each connection that is accepted, of the application and of the management alike. */
+public final class WatchConnections extends ChannelInitializerExtension {
+
+    /** A choice: the largest page in eight rounds. */
+    private static final int SEND_BUFFER_BYTES = 64 * 1024;
+
+    /** Called by Netty's service loader. */
+    public WatchConnections() {}
+
+    /** Netty looks for extensions only where it is told to, and looks once: before the first server is made. */
+    public static void everywhere() {
+        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    }
+
+    @Override
+    public void postInitializeServerChildChannel(Channel channel) {
+        // Else the kernel takes megabytes of an answer (1.4 MB on loopback, 2026-11-23) and nobody here sees it not
+        // being read.
+        channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
+        RequestTimer timer = new RequestTimer(channel);
+        // The first stands next to the socket.
+        channel.pipeline()
+                .addFirst(RequestBytes.NAME, new RequestBytes(timer))
+                .addFirst("edge-reader", new SlowReader())
+                .addFirst("edge-close", new LingeringClose(timer));
+    }
+}

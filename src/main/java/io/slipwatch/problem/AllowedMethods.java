@@ -1,0 +1,72 @@
+package io.slipwatch.problem;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which methods a path has, for the {@code Allow} of a 405: the framework knows and does not tell. */
+@ApplicationScoped
+public class AllowedMethods {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+
+    private record Call(Pattern path, String method) {}
+
+    private final List<Call> calls;
+
+    @Inject
+    AllowedMethods(BeanManager beans) {
+        calls = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .<Class<?>>map(bean -> bean.getBeanClass())
+                .filter(type -> type.isAnnotationPresent(Path.class))
+                .flatMap(AllowedMethods::calls)
+                .toList();
+    }
+
+    private static Stream<Call> calls(Class<?> resource) {
+        String root = resource.getAnnotation(Path.class).value();
+        return Arrays.stream(resource.getMethods())
+                .flatMap(method -> verb(method).stream()
+                        .map(verb ->
+                                new Call(pattern(root, Optional.ofNullable(method.getAnnotation(Path.class))), verb)));
+    }
+
+    private static Optional<String> verb(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+                .map(type -> type.getAnnotation(HttpMethod.class).value())
+                .findFirst();
+    }
+
+    private static Pattern pattern(String root, Optional<Path> below) {
+        return Pattern.compile(
+                PARAMETER.matcher(root + below.map(Path::value).orElse("")).replaceAll("[^/]+"));
+    }
+
+    /** The methods of the path, as {@code Allow} lists them; empty where there is no such path. */
+    public Optional<String> of(String path) {
+        Set<String> methods = new TreeSet<>();
+        calls.stream().filter(call -> call.path().matcher(path).matches()).forEach(call -> methods.add(call.method()));
+        if (methods.isEmpty()) {
+            return Optional.empty();
+        }
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
+        }
+        methods.add(HttpMethod.OPTIONS);
+        return Optional.of(String.join(", ", methods));
+    }
+}

@@ -1,0 +1,3 @@
+/** The edge, over raw sockets. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.edge;
