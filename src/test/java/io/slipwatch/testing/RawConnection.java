@@ -41,9 +41,12 @@ public final class RawConnection implements AutoCloseable {
         return new RawConnection(server, receiveBufferBytes);
     }
 
-    /** The head of a request without its last, empty line, with what each request needs. */
+    /** The head of a request without its last, empty line, with what each request needs: a host and a caller. */
     public static String head(String method, String path, String... headers) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        if (List.of(headers).stream().noneMatch(header -> header.startsWith("Authorization:"))) {
+            head.append("Authorization: ").append(Http.usual(method, path)).append("\r\n");
+        }
         List.of(headers).forEach(header -> head.append(header).append("\r\n"));
         return head.toString();
     }
