@@ -125,6 +125,12 @@ public class ContractFilter implements OASFilter {
     }
 
     private static void mayEndWithProblem(Operation operation) {
+        // An answer without a body is given one by the generator, of nothing.
+        operation.getResponses().getAPIResponses().values().stream()
+                .filter(response -> response.getContent() != null)
+                .filter(response -> response.getContent().getMediaTypes().values().stream()
+                        .allMatch(type -> type.getSchema() == null))
+                .forEach(response -> response.setContent(null));
         // Added by the generator for every body, without saying what it looks like.
         operation.getResponses().removeAPIResponse("400");
         operation
