@@ -9,8 +9,8 @@ import io.slipwatch.bet.Callbacks.Verdict;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.HearResult;
 import io.slipwatch.bet.RawBody;
-import io.slipwatch.bet.Result;
 import io.slipwatch.bet.Terms;
+import io.slipwatch.provider.CallbackReading.Told;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
@@ -48,16 +48,17 @@ public final class ApplyCallback {
     }
 
     private CompletionStage<Verdict> tell(Open open, Subject bet, CallbackReading reading) {
-        Result result;
+        Told told;
         try {
-            result = reading.result(bet);
+            told = reading.told(bet);
         } catch (Unreadable bad) {
             String evidence = evidence(open.callback(), bad.why()) + "; " + reading.shown();
             return settle(open, new Verdict.Quarantined(bad.why(), evidence));
         }
         Contract contract = terms.of(open.callback().provider()).orElseThrow();
-        String detail = "callback " + open.callback().webhookId();
-        return bets.change(bet.bet(), HearResult.ofCallback(result, contract, detail))
+        String detail = "callback " + open.callback().webhookId()
+                + told.reason().map(reason -> ": " + reason).orElse("");
+        return bets.change(bet.bet(), HearResult.ofCallback(told.result(), contract, detail))
                 .thenCompose(news -> settle(open, new Verdict.Applied()));
     }
 

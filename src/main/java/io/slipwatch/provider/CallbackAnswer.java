@@ -4,7 +4,7 @@ package io.slipwatch.provider;
 sealed interface CallbackAnswer {
 
     /** It is in the history, durably. */
-    record Heard() implements CallbackAnswer {}
+    record Heard(String webhookId) implements CallbackAnswer {}
 
     /** There is no such provider. */
     record NoProvider() implements CallbackAnswer {}

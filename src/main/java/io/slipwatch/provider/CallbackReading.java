@@ -61,18 +61,21 @@ final class CallbackReading {
                 .orElseThrow(() -> new Unreadable("neither id, nor operator and reference of a bet"));
     }
 
+    /** A result, and why it is one where the provider has refused the bet. */
+    record Told(Result result, Optional<String> reason) {}
+
     /**
-     * The result that it tells of its bet.
+     * What it tells of its bet.
      *
      * @throws Unreadable where it cannot be that bet's
      */
-    Result result(Subject bet) throws Unreadable {
+    Told told(Subject bet) throws Unreadable {
         agrees("operator", bet.bet().operator());
         agrees("reference", bet.reference());
         return switch (BodyReading.read(bet.bet().id(), bet.stake(), body)) {
-            case Body.Settled settled -> settled.result();
+            case Body.Settled settled -> new Told(settled.result(), Optional.empty());
             // It speaks of the bet and not of one submission, as the answer to an inquiry does.
-            case Body.Refused refused -> refused.result();
+            case Body.Refused refused -> new Told(refused.result(), Optional.of(refused.reason()));
             case Body.Accepted _ -> throw new Unreadable("it brings no result");
         };
     }

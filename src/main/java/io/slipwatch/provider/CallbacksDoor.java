@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -66,7 +65,10 @@ public class CallbacksDoor {
             in = ParameterIn.HEADER,
             required = true,
             schema = @Schema(implementation = String.class))
-    @APIResponse(responseCode = "200", description = "It is in the history of its bet, durably")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is in the history of its bet, durably",
+            content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
     @APIResponse(
             responseCode = "401",
             description = "invalid-signature, whatever is wrong with the three headers",
@@ -83,18 +85,18 @@ public class CallbacksDoor {
             responseCode = "422",
             description = "result-mismatch: it cannot be that bet's result; the message is kept for a person",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public CompletionStage<Response> hear(
+    public CompletionStage<Acknowledgement> hear(
             @PathParam("provider") String provider,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PushedResult.class)))
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        return taking.take(provider, Envelope.read(headers), body).thenApply(CallbacksDoor::response);
+        return taking.take(provider, Envelope.read(headers), body).thenApply(CallbacksDoor::acknowledged);
     }
 
-    private static Response response(CallbackAnswer answer) {
+    private static Acknowledgement acknowledged(CallbackAnswer answer) {
         return switch (answer) {
-            case CallbackAnswer.Heard _ -> Response.ok().build();
+            case CallbackAnswer.Heard heard -> new Acknowledgement(heard.webhookId());
             case CallbackAnswer.NoProvider _ -> throw Refusal.of(ProblemType.NOT_FOUND, "there is no such provider");
             case CallbackAnswer.Forged _ ->
                 throw Refusal.of(ProblemType.INVALID_SIGNATURE, "no signature of now by a key that is known here");
@@ -105,4 +107,8 @@ public class CallbacksDoor {
                 throw Refusal.of(ProblemType.RESULT_MISMATCH, mismatched.why());
         };
     }
+
+    /** What a provider is told of a message that was heard. */
+    @Schema(name = "Acknowledgement", requiredProperties = "webhookId")
+    record Acknowledgement(String webhookId) {}
 }

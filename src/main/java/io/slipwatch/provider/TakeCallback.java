@@ -52,24 +52,24 @@ final class TakeCallback {
         Callback callback =
                 new Callback(provider, envelope.id(), envelope.epochSeconds(), body, CallbackReading.about(body));
         CompletionStage<Kept> kept = InTime.within(LIMIT, callbacks.keep(callback));
-        return InTime.within(LIMIT, kept.thenCompose(this::answer));
+        return InTime.within(LIMIT, kept.thenCompose(known -> answer(callback.webhookId(), known)));
     }
 
-    private CompletionStage<CallbackAnswer> answer(Kept kept) {
+    private CompletionStage<CallbackAnswer> answer(String id, Kept kept) {
         return switch (kept) {
             case Kept.Stale _ -> CompletableFuture.completedFuture(new CallbackAnswer.Forged());
             case Kept.OtherBody _ -> CompletableFuture.completedFuture(new CallbackAnswer.Conflicting());
-            case Kept.Settled _ -> CompletableFuture.completedFuture(new CallbackAnswer.Heard());
+            case Kept.Settled _ -> CompletableFuture.completedFuture(new CallbackAnswer.Heard(id));
             case Kept.Rejected rejected ->
                 CompletableFuture.completedFuture(new CallbackAnswer.Mismatched(rejected.why()));
             case Kept.Unsettled unsettled ->
-                applying.apply(unsettled.callback()).thenApply(TakeCallback::answer);
+                applying.apply(unsettled.callback()).thenApply(verdict -> answer(id, verdict));
         };
     }
 
-    private static CallbackAnswer answer(Verdict verdict) {
+    private static CallbackAnswer answer(String id, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Applied _ -> new CallbackAnswer.Heard();
+            case Verdict.Applied _ -> new CallbackAnswer.Heard(id);
             case Verdict.Waits _ -> new CallbackAnswer.NoBet();
             case Verdict.Quarantined quarantined -> new CallbackAnswer.Mismatched(quarantined.why());
         };

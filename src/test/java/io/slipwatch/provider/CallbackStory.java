@@ -37,7 +37,7 @@ class CallbackStory {
         Sent bet = Post.bet("plain", "never-x").recorded();
         Push push = Push.about("plain", bet.id(), settled("WON", 4000, 1) + ",\"providerBetId\":\"D-55\"");
 
-        push.answered().then().statusCode(200);
+        push.answered().then().statusCode(200).body("webhookId", equalTo(push.webhookId()));
 
         JsonPath now = bet.now();
         assertEquals("RETURNED", now.getString("status"));
@@ -134,8 +134,8 @@ class CallbackStory {
 
     @Test
     void after_the_deadline_it_is_a_late_result_or_waits_for_a_person_by_contract() {
-        Sent late = Post.bet("plain", "never-x").dueIn(Duration.ofMillis(1_200)).recorded();
-        Sent held = Post.bet("held", "never-x").dueIn(Duration.ofMillis(1_200)).recorded();
+        Sent late = Post.bet("plain", "never-x").dueIn(Duration.ofSeconds(4)).recorded();
+        Sent held = Post.bet("held", "never-x").dueIn(Duration.ofSeconds(4)).recorded();
         late.once("TIMED_OUT");
         held.once("TIMED_OUT");
 
@@ -186,6 +186,7 @@ class CallbackStory {
                 .statusCode(200);
 
         assertEquals("REJECTED", bet.now().getString("outcome"));
+        assertTrue(String.valueOf(bet.history()).contains("table closed"));
     }
 
     @ParameterizedTest(name = "{0}")

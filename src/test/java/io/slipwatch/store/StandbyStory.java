@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.response.Response;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
+import io.slipwatch.testing.Push;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
@@ -68,6 +69,24 @@ class StandbyStory {
         Response replay = post.send();
 
         replay.then().statusCode(503).header("Retry-After", notNullValue());
+    }
+
+    @Test
+    void a_callback_is_not_acknowledged_either_the_first_time_or_again() throws Exception {
+        theStandbyIsGivenUp();
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), Push.settled("WON", 2500, 1));
+        theStandbyIsGone();
+
+        push.send().then().statusCode(503).header("Retry-After", notNullValue());
+
+        theStandbyIsGivenUp();
+        push.answered().then().statusCode(200);
+        theStandbyIsGone();
+        push.send().then().statusCode(503).header("Retry-After", notNullValue());
+        theStandbyIsGivenUp();
+        bet.once("RETURNED");
+        assertEquals(1, bet.kinds().stream().filter("RETURNED"::equals).count());
     }
 
     private static void asSuperuser(String sql) throws Exception {
