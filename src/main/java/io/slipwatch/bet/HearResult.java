@@ -47,8 +47,16 @@ public final class HearResult implements Decision {
             entries.add(Entry.plain(EntryKind.TIMED_OUT, Entry.SLIPWATCH, "no result by the deadline"));
         }
         Hearing hearing = bet.heard().has(result, contract) ? new Hearing.Duplicate() : state.hear(result, contract);
+        if (hearing instanceof Hearing.Returns && wasClosed(bet)) {
+            hearing = new Hearing.Holds(result);
+        }
         When when = late ? When.FROM_DEADLINE_ON : pending ? When.BEFORE_DEADLINE : When.ANY_TIME;
         return change(bet, state, hearing, now).map(told -> told.change(bet, when, entries));
+    }
+
+    /** We told that nothing ever left us (law 2): the stake may have gone back, so a person must look, whatever the contract. */
+    private static boolean wasClosed(Tracked bet) {
+        return bet.state() instanceof State.TimedOut && bet.sending().delivery() == Delivery.NEVER;
     }
 
     private Optional<Told> change(Tracked bet, State state, Hearing hearing, Instant now) {

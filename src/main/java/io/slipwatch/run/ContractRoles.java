@@ -54,10 +54,6 @@ final class ContractRoles {
                 .getPathItems()
                 .values()
                 .forEach(path -> path.getOperations().values().forEach(operation -> {
-                    // Both are problems, as every other end is; added by the generator without saying what they look
-                    // like.
-                    operation.getResponses().removeAPIResponse("401");
-                    operation.getResponses().removeAPIResponse("403");
                     List<Object> roles = byOperation.get(operation.getOperationId());
                     if (roles != null) {
                         // Both are problems, as every other end is; added by the generator without their look.

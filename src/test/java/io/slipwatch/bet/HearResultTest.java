@@ -120,6 +120,14 @@ class HearResultTest {
         }
 
         @Test
+        void isHeldWhateverTheContractWhereNothingHadLeftUsAndTheStakeMayHaveGoneBack() {
+            Tracked bet = pending().timedOut().build();
+            Change change = heard(won(4_000), usual(), bet, LATE);
+            assertEquals(new State.TimedOut(DEADLINE, Optional.of(won(4_000)), false), change.state());
+            assertEquals(List.of(FindingKind.LATE_RESULT_HELD), findings(change));
+        }
+
+        @Test
         void replacesWhatIsHeldWhereItsRevisionIsHigher() {
             Tracked bet =
                     pending().submitted().held(won(4_000, 1), holdingNumbered()).build();
