@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,8 +60,11 @@ class Door implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(Callers.identity(known.get()));
         }
         if (KeyText.isKey(text)) {
+            Context loop = request.vertx().getOrCreateContext();
             return Uni.createFrom()
                     .completionStage(() -> ring.find(text))
+                    // A look into the database ends on a thread that knows no request.
+                    .emitOn(task -> loop.runOnContext(nothing -> task.run()))
                     .onItem()
                     .transformToUni(this::identity);
         }
