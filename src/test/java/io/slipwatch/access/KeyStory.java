@@ -153,7 +153,7 @@ class KeyStory {
         return Stream.of(
                 Arguments.of("{}", 400, "missing-field"),
                 Arguments.of("", 400, "malformed-json"),
-                Arguments.of("[]", 400, "malformed-json"),
+                Arguments.of("[]", 400, "invalid-type"),
                 Arguments.of("{\"role\":\"game\"}", 400, "missing-field"),
                 Arguments.of("{\"name\":\"n\"}", 400, "missing-field"),
                 Arguments.of(wish("root", "n"), 422, "invalid-text"),
