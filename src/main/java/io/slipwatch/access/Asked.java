@@ -21,7 +21,7 @@ final class Asked {
             Pattern.compile("(?i:sw_|eyJ|whsec_|bearer\\s|basic\\s)[A-Za-z0-9_.+/=-]{6,}");
 
     /** Their values say whose data was asked for. Others are refused, and may be anything. */
-    private static final Set<String> TELLING = Set.of(
+    static final Set<String> TELLING = Set.of(
             "status",
             "provider",
             "playerId",

@@ -1,7 +1,7 @@
 package io.slipwatch.access;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -145,8 +145,11 @@ class RefusedCalls {
         failing = failure != null;
     }
 
-    /** The last second's are written too, where the database lets us. */
-    @PreDestroy
+    /** Before the pool closes: the last second's are written too, where the database lets us. */
+    void end(@Observes ShutdownEvent event) {
+        stop();
+    }
+
     void stop() {
         rounds.shutdownNow();
         round();

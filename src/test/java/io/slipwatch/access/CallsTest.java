@@ -32,6 +32,16 @@ class CallsTest {
         assertEquals(Set.of(), open);
     }
 
+    /** A new filter that the access log does not know would be left out there without a word. */
+    @Test
+    void theAccessLogKnowsEveryParameterThatSaysWhoseDataIsAskedFor() {
+        Set<String> unknown = new TreeSet<>();
+        Endpoint.all().forEach(call -> unknown.addAll(call.queries()));
+        unknown.removeAll(Asked.TELLING);
+
+        assertEquals(Set.of("cursor"), unknown);
+    }
+
     private static Set<String> names(Stream<Endpoint> calls) {
         return calls.map(Endpoint::toString).collect(toCollection(TreeSet::new));
     }
