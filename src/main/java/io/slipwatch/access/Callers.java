@@ -6,6 +6,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Tells resources who is calling. To be asked before the first wait: answers come from threads without a request. */
 @ApplicationScoped
@@ -29,12 +30,14 @@ public class Callers {
      * @throws TooFast where the credential's rate is used up
      */
     public Caller now() {
-        Caller caller = identity.getAttribute(CALLER);
-        if (caller == null) {
-            throw new UnauthorizedException();
-        }
+        Caller caller = of(identity).orElseThrow(UnauthorizedException::new);
         rates.take(caller.operator(), caller.credential());
         return caller;
+    }
+
+    /** The caller that an identity stands for; nobody where it is of no credential. */
+    static Optional<Caller> of(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(CALLER));
     }
 
     /** The identity that the annotations of the resources are checked against. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,20 +30,25 @@ class KeyRing {
     /** "Effective on all replicas within 5 s", with a reading that takes its time. */
     private static final long COPY_MILLIS = 2_000;
 
-    /** A key that is not in the copy has one more look taken for it, for all who ask together: strangers cost no more. */
-    private static final long LOOK_AGAIN_NANOS = 500_000_000;
+    /**
+     * A key that is not in the copy waits for a look that begins after it came: another replica may have made it a moment
+     * ago. All who wait share the look, and looks keep this distance, so strangers cost no more.
+     */
+    private static final long LOOKS_APART_NANOS = 200_000_000;
 
     /** How many rounds pass before the uses are written down: half a minute. */
     private static final int ROUNDS_BETWEEN_USES = 15;
 
-    private record Copy(Map<String, Keys.Valid> keys, long readAtNanos) {}
+    private record Copy(Map<String, Keys.Valid> keys, long beganAtNanos) {}
 
     private final Keys keys;
     private final Set<UUID> used = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slipwatch-keys").factory());
     private volatile @Nullable Copy copy;
-    private @Nullable CompletableFuture<Copy> reading;
+    private volatile @Nullable CompletionStage<Copy> reading;
+    private @Nullable CompletableFuture<Copy> look;
+    private long lookedAtNanos = System.nanoTime() - LOOKS_APART_NANOS;
     private int round;
 
     @Inject
@@ -55,17 +61,14 @@ class KeyRing {
         var _ = rounds.scheduleWithFixedDelay(this::round, 0, COPY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The key of that text; the stage fails only where no copy could ever be read. */
+    /** The key of that text; the stage fails where it is not in the copy and the database is away. */
     CompletionStage<Optional<Keys.Valid>> find(String text) {
         String hash = KeyText.hash(text);
         Copy known = copy;
-        if (known != null) {
-            Keys.Valid key = known.keys().get(hash);
-            if (key != null || System.nanoTime() - known.readAtNanos() < LOOK_AGAIN_NANOS) {
-                return CompletableFuture.completedFuture(use(key));
-            }
-        }
-        return read().thenApply(fresh -> use(fresh.keys().get(hash)));
+        Keys.Valid key = known == null ? null : known.keys().get(hash);
+        return key != null
+                ? CompletableFuture.completedFuture(use(key))
+                : look().thenApply(fresh -> use(fresh.keys().get(hash)));
     }
 
     /** Whether there is a valid key at all. */
@@ -75,10 +78,7 @@ class KeyRing {
 
     /** What this replica has changed itself it knows at once. */
     CompletionStage<Void> changed() {
-        // A reading under way may have begun before the change.
-        return read().handle((before, failure) -> null)
-                .thenCompose(done -> read())
-                .handle((fresh, failure) -> null);
+        return read().handle((fresh, failure) -> null);
     }
 
     private Optional<Keys.Valid> use(Keys.@Nullable Valid key) {
@@ -103,20 +103,51 @@ class KeyRing {
         }
     }
 
-    /** All who ask while a reading is under way share it. */
-    private synchronized CompletableFuture<Copy> read() {
-        CompletableFuture<Copy> current = reading;
-        if (current != null && !current.isDone()) {
-            return current;
+    /** The next look, which has not begun. */
+    private synchronized CompletableFuture<Copy> look() {
+        CompletableFuture<Copy> next = look;
+        if (next == null) {
+            next = new CompletableFuture<>();
+            look = next;
+            long wait = Math.max(0, lookedAtNanos + LOOKS_APART_NANOS - System.nanoTime());
+            var _ = rounds.schedule(this::takeLook, wait, TimeUnit.NANOSECONDS);
         }
-        long since = System.nanoTime();
-        CompletableFuture<Copy> next = keys.valid().toCompletableFuture().thenApply(found -> {
-            Copy fresh = new Copy(found, since);
-            copy = fresh;
-            return fresh;
+        return next;
+    }
+
+    private void takeLook() {
+        CompletableFuture<Copy> due = begin();
+        read().whenComplete((fresh, failure) -> {
+            if (failure == null) {
+                due.complete(fresh);
+            } else {
+                due.completeExceptionally(failure);
+            }
         });
+    }
+
+    /** From here on a stranger waits for the look after this one. */
+    private synchronized CompletableFuture<Copy> begin() {
+        CompletableFuture<Copy> due = Objects.requireNonNull(look);
+        look = null;
+        lookedAtNanos = System.nanoTime();
+        return due;
+    }
+
+    private CompletionStage<Copy> read() {
+        long since = System.nanoTime();
+        CompletionStage<Copy> next = keys.valid().thenApply(found -> keep(new Copy(found, since)));
         reading = next;
         return next;
+    }
+
+    /** Readings may overtake each other; the one that began last counts. */
+    private synchronized Copy keep(Copy fresh) {
+        Copy known = copy;
+        if (known == null || fresh.beganAtNanos() - known.beganAtNanos() > 0) {
+            copy = fresh;
+        }
+        return fresh;
     }
 
     private void writeUses() {
@@ -131,11 +162,11 @@ class KeyRing {
     }
 
     /** A reading under way ends before its pool does. */
-    synchronized void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) {
         rounds.shutdownNow();
-        CompletableFuture<Copy> last = reading;
+        CompletionStage<Copy> last = reading;
         if (last != null) {
-            var _ = last.handle((copy, failure) -> null).join();
+            var _ = last.handle((copy, failure) -> null).toCompletableFuture().join();
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  * The text of an API key: {@code sw_}, 256 random bits, and a checksum, so that a text that was never a key is known
  * without looking anywhere, and leaked ones can be searched for.
  */
-final class KeyText {
+public final class KeyText {
 
     private static final Pattern FORM = Pattern.compile("sw_[A-Za-z0-9_-]{49}");
     private static final int SECRET_BYTES = 32;
@@ -29,7 +29,7 @@ final class KeyText {
     private KeyText() {}
 
     /** A new one; nobody can tell it again. */
-    static String create() {
+    public static String create() {
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
         String text = "sw_" + TEXT.encodeToString(secret);
@@ -46,12 +46,12 @@ final class KeyText {
     }
 
     /** The first characters, which lists show. */
-    static String prefix(String text) {
+    public static String prefix(String text) {
         return text.substring(0, SHOWN_CHARS);
     }
 
     /** What is stored of it, in hexadecimal. A plain hash will do: 256 random bits cannot be tried out. */
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

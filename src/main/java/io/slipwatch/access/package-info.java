@@ -1,8 +1,12 @@
 /**
  * Who is calling, for which operator, in which role, what the operator may do, and how the caller wishes to be answered. The operator comes from the
  * credential and from nowhere else: an API key, or a token of the operator's identity provider. Keys are verified against
- * a copy of their hashes, so that no request waits for the database to be let in. Imports problem and config; the store implements
- * {@link io.slipwatch.access.Keys}.
+ * a copy of their hashes, so that no request waits for the database to be let in.
+ *
+ * <p>What people read of players, and who was refused, is kept in an access log: a reading before its answer, so that there
+ * is none without an entry; a refusal within seconds, gathered, so that a flood of them stays cheap. No credential comes
+ * into it. Imports problem, config and view; the store implements {@link io.slipwatch.access.Keys} and {@link
+ * io.slipwatch.access.AccessLog}.
  */
 @org.jspecify.annotations.NullMarked
 package io.slipwatch.access;

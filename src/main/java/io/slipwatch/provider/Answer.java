@@ -75,6 +75,20 @@ record Answer(
         return new Answer(attempt, code, httpStatus, result, id, retryAfter, detail, evidence, misconfigured);
     }
 
+    /** The same as it may be kept. What it means was read before: a token may look like a part of it. */
+    Answer without(Credentials credentials) {
+        return new Answer(
+                attempt,
+                code,
+                httpStatus,
+                result,
+                providerBetId,
+                retryAfter,
+                credentials.withoutSecret(detail),
+                evidence.map(credentials::withoutSecret),
+                misconfigured);
+    }
+
     Answer notBefore(Optional<Duration> wait) {
         return new Answer(attempt, code, httpStatus, result, providerBetId, wait, detail, evidence, misconfigured);
     }

@@ -9,6 +9,11 @@ sealed interface Credentials {
     /** The headers for that request. */
     Map<String, String> headers(Message message);
 
+    /** What was answered, without a secret of ours in it: a provider's debug page shows the request that it is about. */
+    default String withoutSecret(String answer) {
+        return answer;
+    }
+
     /**
      * What is signed.
      *
@@ -29,6 +34,11 @@ sealed interface Credentials {
         @Override
         public Map<String, String> headers(Message message) {
             return Map.of("Authorization", "Bearer " + token);
+        }
+
+        @Override
+        public String withoutSecret(String answer) {
+            return answer.replace(token, "***");
         }
 
         @Override

@@ -157,7 +157,9 @@ final class HttpExchange {
         HttpClientResponse response = responded.result();
         new ReplyBody(response).read().onComplete(body -> {
             if (body.succeeded()) {
-                replied(wire.replies().read(claim.call(), claim.tracked().bet(), body.result()));
+                Answer answer =
+                        wire.replies().read(claim.call(), claim.tracked().bet(), body.result());
+                replied(answer.without(wire.terms().credentials()));
             } else {
                 replied(BrokenReply.inAnswer(body.cause(), response.statusCode()));
                 disconnect.run();

@@ -2,6 +2,7 @@ package io.slipwatch.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.slipwatch.access.AccessEntryView;
 import io.slipwatch.access.IssueKey;
 import io.slipwatch.access.KeyView;
 import io.slipwatch.problem.Problem;
@@ -46,6 +47,7 @@ public class ContractFilter implements OASFilter {
             new Told("Bet", BetView.class),
             new Told("HistoryEntry", HistoryView.class),
             new Told("Finding", FindingView.class),
+            new Told("AccessEntry", AccessEntryView.class),
             new Told("Key", KeyView.class),
             new Told("IssuedKey", IssueKey.Issued.class));
 

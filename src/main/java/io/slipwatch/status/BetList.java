@@ -2,6 +2,7 @@ package io.slipwatch.status;
 
 import io.slipwatch.access.Callers;
 import io.slipwatch.access.Role;
+import io.slipwatch.access.Witnessed;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.BetLookup.Filter;
 import io.slipwatch.bet.BetLookup.Place;
@@ -66,6 +67,7 @@ public class BetList {
 
     /** The filtered list. */
     @GET
+    @Witnessed
     @RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
     @NonBlocking
     @Operation(

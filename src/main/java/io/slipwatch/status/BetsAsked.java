@@ -3,6 +3,7 @@ package io.slipwatch.status;
 import io.slipwatch.access.Callers;
 import io.slipwatch.access.Preference;
 import io.slipwatch.access.Role;
+import io.slipwatch.access.Witnessed;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Slots;
@@ -45,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/bets")
 @Tag(name = "bets")
 @Produces(MediaType.APPLICATION_JSON)
+@Witnessed
 @RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
 public class BetsAsked {
 

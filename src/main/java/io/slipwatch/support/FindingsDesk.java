@@ -3,6 +3,7 @@ package io.slipwatch.support;
 import io.slipwatch.access.Caller;
 import io.slipwatch.access.Callers;
 import io.slipwatch.access.Role;
+import io.slipwatch.access.Witnessed;
 import io.slipwatch.bet.BetLookup.Place;
 import io.slipwatch.bet.Finding;
 import io.slipwatch.bet.FindingKind;
@@ -68,6 +69,7 @@ public class FindingsDesk {
 
     /** The filtered list. */
     @GET
+    @Witnessed
     @RolesAllowed({Role.AGENTS, Role.AUDITORS})
     @NonBlocking
     @Operation(operationId = "listFindings", summary = "What a person must look at, newest first")

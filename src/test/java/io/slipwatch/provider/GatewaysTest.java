@@ -311,6 +311,23 @@ class GatewaysTest {
         }
     }
 
+    /** A debug page shows the request that it is about, and an unreadable answer is kept as evidence. */
+    @Test
+    void a_token_that_the_provider_shows_back_is_kept_nowhere(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "s3cret-token\n");
+        try (Room room =
+                Room.of(provider.url(), "gateways.main.auth", "BEARER", "gateways.main.secret-file", file.toString())) {
+            provider.plays(ScriptedProvider.answer(200, "<pre>Authorization: Bearer s3cret-token</pre>"));
+            assertEquals(
+                    "<pre>Authorization: Bearer ***</pre>",
+                    room.attempt(SUBMIT).raw().orElseThrow());
+
+            provider.plays(ScriptedProvider.answer(
+                    422, "{\"status\":\"REFUSED\",\"reason\":\"s3cret-token is no token of ours\"}"));
+            assertEquals("*** is no token of ours", room.attempt(SUBMIT).detail());
+        }
+    }
+
     @Test
     void a_signature_is_a_standard_webhook(@TempDir Path folder) throws Exception {
         byte[] key = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);

@@ -37,6 +37,9 @@ public final class Http {
         if (path.startsWith("/v1/keys")) {
             return "Bearer demo-admin";
         }
+        if (path.startsWith("/v1/access-log")) {
+            return "Bearer demo-auditor";
+        }
         return method.equals("POST") && path.equals("/v1/bets") ? "Bearer demo-game" : "Bearer demo-support";
     }
 
