@@ -1,6 +1,5 @@
 package io.slipwatch.access;
 
-import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -31,17 +30,13 @@ class Door implements HttpAuthenticationMechanism {
 
     private final KeyRing ring;
     private final DemoKeys demo;
-    private final Tokens tokens;
-    private final TokenCallers tokenCallers;
-    private final OidcAuthenticationMechanism oidc;
+    private final TokenDoor tokens;
 
     @Inject
-    Door(KeyRing ring, DemoKeys demo, Tokens tokens, TokenCallers tokenCallers, OidcAuthenticationMechanism oidc) {
+    Door(KeyRing ring, DemoKeys demo, TokenDoor tokens) {
         this.ring = ring;
         this.demo = demo;
         this.tokens = tokens;
-        this.tokenCallers = tokenCallers;
-        this.oidc = oidc;
     }
 
     @Override
@@ -64,9 +59,7 @@ class Door implements HttpAuthenticationMechanism {
                     .onItem()
                     .transformToUni(this::identity);
         }
-        return tokens.mayBeOne(text)
-                ? oidc.authenticate(request, providers).onItem().ifNotNull().transform(tokenCallers::identity)
-                : refused();
+        return tokens.authenticate(text, request, providers);
     }
 
     private Uni<SecurityIdentity> identity(Optional<Keys.Valid> found) {
@@ -91,7 +84,7 @@ class Door implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return oidc.getCredentialTypes();
+        return tokens.credentialTypes();
     }
 
     @Override

@@ -50,6 +50,9 @@ class Lifecycle {
     }
 
     void start(@Observes StartupEvent event) {
+        letIn.flaw().ifPresent(sentence -> {
+            throw new CannotStart(sentence);
+        });
         if (!letIn.anybody()) {
             throw new CannotStart(
                     "Nobody could ever call: there is no key, and no identity provider is configured. Make the"

@@ -1,0 +1,3 @@
+/** Stories of who is let in. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.access;
