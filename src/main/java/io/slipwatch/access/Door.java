@@ -1,6 +1,5 @@
 package io.slipwatch.access;
 
-import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -33,17 +32,13 @@ class Door implements HttpAuthenticationMechanism {
 
     private final KeyRing ring;
     private final DemoKeys demo;
-    private final Tokens tokens;
-    private final TokenCallers tokenCallers;
-    private final OidcAuthenticationMechanism oidc;
+    private final TokenDoor tokens;
 
     @Inject
-    Door(KeyRing ring, DemoKeys demo, Tokens tokens, TokenCallers tokenCallers, OidcAuthenticationMechanism oidc) {
+    Door(KeyRing ring, DemoKeys demo, TokenDoor tokens) {
         this.ring = ring;
         this.demo = demo;
         this.tokens = tokens;
-        this.tokenCallers = tokenCallers;
-        this.oidc = oidc;
     }
 
     @Override
@@ -63,9 +58,7 @@ class Door implements HttpAuthenticationMechanism {
         if (KeyText.isKey(text)) {
             return verified(text);
         }
-        return tokens.mayBeOne(text)
-                ? oidc.authenticate(request, providers).onItem().ifNotNull().transform(tokenCallers::identity)
-                : refused();
+        return tokens.authenticate(text, request, providers);
     }
 
     /** A look at the database ends on a thread of the store; the request goes on where it was. */
@@ -106,7 +99,7 @@ class Door implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return oidc.getCredentialTypes();
+        return tokens.credentialTypes();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.slipwatch.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
@@ -16,13 +17,20 @@ public class LetIn {
 
     private final DemoKeys demo;
     private final Tokens tokens;
+    private final TokenTrust trust;
     private final KeyRing ring;
 
     @Inject
-    LetIn(DemoKeys demo, Tokens tokens, KeyRing ring) {
+    LetIn(DemoKeys demo, Tokens tokens, TokenTrust trust, KeyRing ring) {
         this.demo = demo;
         this.tokens = tokens;
+        this.trust = trust;
         this.ring = ring;
+    }
+
+    /** One sentence on a setting with which the wrong ones would be let in. */
+    public Optional<String> flaw() {
+        return trust.flaw();
     }
 
     /** Begins to let callers in; blocking. False where there is neither key nor identity provider nor demo key. */

@@ -1,5 +1,7 @@
 package io.slipwatch.access;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,23 +9,28 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a caller of a token whose signature, issuer, audience and times have been verified: operator and roles are claims. */
 @ApplicationScoped
 class TokenCallers {
 
-    /** Keycloak says in the token what it is for; an id or refresh token is for others than us. */
+    /** Keycloak says in the token what it is for; an id, refresh or logout token is for others than us. */
     private static final Set<String> FOR_OTHERS = Set.of("ID", "Refresh", "Offline", "Logout");
 
+    /** Only an id token vouches for the tokens that came with it (OpenID Connect Core, 3.1.3.6 and 3.3.2.11). */
+    private static final List<String> OF_ID_TOKENS = List.of("at_hash", "c_hash");
+
     /** As ids are; it becomes part of keys and logs. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}");
+    private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}");
+
+    /** Some identity providers put bars and base64 into the ids of people. */
+    private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9._:@|+=/-]{1,128}");
 
     private final AccessSettings.Tokens settings;
 
@@ -35,55 +42,78 @@ class TokenCallers {
     /**
      * The identity as our annotations and resources know it.
      *
-     * @throws AuthenticationFailedException where the token names no operator, no person or no end
+     * @throws AuthenticationFailedException where the token names no operator, no person or no end, or is for others
      */
     SecurityIdentity identity(SecurityIdentity verified) {
-        return caller(verified).map(Callers::identity).orElseThrow(AuthenticationFailedException::new);
+        return Optional.of(verified.getPrincipal())
+                .filter(JsonWebToken.class::isInstance)
+                .map(JsonWebToken.class::cast)
+                .flatMap(this::caller)
+                .map(Callers::identity)
+                .orElseThrow(AuthenticationFailedException::new);
     }
 
-    private Optional<Caller> caller(SecurityIdentity verified) {
-        if (!(verified.getPrincipal() instanceof JsonWebToken token) || isForOthers(token)) {
+    /** Who calls with that token; empty where it lets nobody in. */
+    Optional<Caller> caller(JsonWebToken token) {
+        Optional<String> operator = name(claim(token, settings.operatorClaim()), OPERATOR);
+        Optional<String> person = name(claim(token, "sub"), PERSON).map(id -> "user:" + id);
+        if (operator.isEmpty() || person.isEmpty() || !hasEnd(token) || isForOthers(token)) {
             return Optional.empty();
         }
-        Optional<String> operator = name(token.getClaim(settings.operatorClaim()));
-        Optional<String> person = name(token.getClaim("sub"));
-        boolean ends = token.getClaim("exp") instanceof Number;
-        return ends && operator.isPresent() && person.isPresent()
-                ? Optional.of(new Caller(operator.get(), "user:" + person.get(), roles(token), "user:" + person.get()))
-                : Optional.empty();
+        return Optional.of(new Caller(operator.get(), person.get(), roles(token), person.get()));
+    }
+
+    /** A claim that is missing is read as 0. */
+    private static boolean hasEnd(JsonWebToken token) {
+        return token.getClaim("exp") instanceof Number end && end.longValue() > 0;
     }
 
     private static boolean isForOthers(JsonWebToken token) {
-        Object use = token.getClaim("typ");
-        return use != null && FOR_OTHERS.contains(text(use));
+        return texts(claim(token, "typ")).anyMatch(FOR_OTHERS::contains)
+                || OF_ID_TOKENS.stream().anyMatch(token::containsClaim);
     }
 
+    /** Names that are no roles of ours are other services' affair. */
     private Set<Role> roles(JsonWebToken token) {
-        String[] path = settings.rolesClaim().split("/", -1);
-        @Nullable Object value = token.getClaim(path[0]);
-        for (int i = 1; i < path.length; i++) {
-            value = value instanceof JsonObject object ? object.get(path[i]) : null;
-        }
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        texts(value).map(Role::of).flatMap(Optional::stream).forEach(roles::add);
-        return roles;
+        return texts(claim(token, settings.rolesClaim()))
+                .map(Role::of)
+                .flatMap(Optional::stream)
+                .collect(toUnmodifiableSet());
     }
 
-    private static Stream<String> texts(@Nullable Object value) {
-        if (value instanceof JsonArray array) {
-            return array.stream().filter(JsonString.class::isInstance).map(TokenCallers::text);
+    /** The claim of that name, which may have slashes in it; else the one at that path. */
+    private static Optional<Object> claim(JsonWebToken token, String path) {
+        Optional<Object> named = token.claim(path);
+        if (named.isPresent()) {
+            return named;
         }
-        return value == null ? Stream.empty() : Stream.of(text(value));
+        String[] steps = path.split("/", -1);
+        Optional<Object> found = token.claim(steps[0]);
+        for (int i = 1; i < steps.length; i++) {
+            String step = steps[i];
+            found = found.filter(JsonObject.class::isInstance).map(object -> ((JsonObject) object).get(step));
+        }
+        return found;
     }
 
-    private static Optional<String> name(@Nullable Object claim) {
-        return Optional.ofNullable(claim)
-                .filter(value -> value instanceof String || value instanceof JsonString)
+    private static Optional<String> name(Optional<Object> claim, Pattern form) {
+        return claim.flatMap(TokenCallers::text)
+                .filter(name -> form.matcher(name).matches());
+    }
+
+    /** A text, or the texts of a list. */
+    private static Stream<String> texts(Optional<Object> claim) {
+        return claim.stream()
+                .flatMap(value -> value instanceof JsonArray list ? list.stream() : Stream.of(value))
                 .map(TokenCallers::text)
-                .filter(text -> NAME.matcher(text).matches());
+                .flatMap(Optional::stream);
     }
 
-    private static String text(Object claim) {
-        return claim instanceof JsonString string ? string.getString() : String.valueOf(claim);
+    private static Optional<String> text(Object value) {
+        return switch (value) {
+            case String text -> Optional.of(text);
+            case JsonString text -> Optional.of(text.getString());
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,13 +1,18 @@
 package io.slipwatch.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -17,15 +22,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Tokens {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Whoever reads a name that stands twice must not read another value than we did. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** Longer ones do not pass the limit for headers; a choice. */
     private static final int CHARS_MAX = 12 * 1024;
 
-    private static final List<String> BRINGS_ITS_OWN_KEY = List.of("jku", "jwk", "x5u", "x5c", "x5t", "crit");
+    /** Head, claims and signature, base64url without padding (RFC 7515). */
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++");
+
+    private static final List<String> BRINGS_ITS_OWN_KEY = List.of("jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256");
+
+    /** A rule that the signer wants understood, and we understand none (RFC 7515, 4.1.11). */
+    private static final String CRITICAL = "crit";
 
     /** RFC 8725, 3.11: a token for another use has another type. */
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+
+    /** A key's name is looked up and nothing else; ones that look like paths or statements are nobody's. */
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._:+=@-]{1,256}");
 
     private final boolean enabled;
     private final Set<String> algorithms;
@@ -42,21 +60,29 @@ class Tokens {
 
     /** Whether the text can be a token that is worth verifying. */
     boolean mayBeOne(String text) {
-        if (!enabled
-                || text.length() > CHARS_MAX
-                || text.chars().filter(c -> c == '.').count() != 2) {
-            return false;
-        }
+        return enabled && text.length() <= CHARS_MAX && FORM.matcher(text).matches() && isFitting(head(text));
+    }
+
+    private boolean isFitting(JsonNode head) {
+        return algorithms.contains(head.path("alg").asText())
+                && TYPES.contains(head.path("typ").asText("JWT").toLowerCase(Locale.ROOT))
+                && isKeyId(head.path("kid"))
+                && !head.has(CRITICAL)
+                && BRINGS_ITS_OWN_KEY.stream().noneMatch(head::has);
+    }
+
+    /** A provider with a single key may leave its name out. */
+    private static boolean isKeyId(JsonNode name) {
+        return name.isMissingNode()
+                || (name.isTextual() && KEY_ID.matcher(name.textValue()).matches());
+    }
+
+    /** Empty where it cannot be read. */
+    private static JsonNode head(String text) {
         try {
-            JsonNode head = JSON.readTree(Base64.getUrlDecoder().decode(text.substring(0, text.indexOf('.'))));
-            return head.isObject()
-                    && algorithms.contains(head.path("alg").asText(""))
-                    && TYPES.contains(head.path("typ").asText("JWT").toLowerCase(java.util.Locale.ROOT))
-                    && BRINGS_ITS_OWN_KEY.stream().noneMatch(head::has);
-        } catch (IllegalArgumentException | JsonProcessingException e) {
-            return false;
-        } catch (java.io.IOException e) {
-            return false;
+            return JSON.readTree(Base64.getUrlDecoder().decode(text.substring(0, text.indexOf('.'))));
+        } catch (IllegalArgumentException | IOException e) {
+            return JSON.createObjectNode();
         }
     }
 }

@@ -35,7 +35,7 @@ public enum ProblemType {
     RATE_LIMITED(429, "That is more than your share"),
     INTERNAL(500, "Something is wrong with us"),
     OVERLOADED(503, "Too much is going on"),
-    UNAVAILABLE(503, "The database is away"),
+    UNAVAILABLE(503, "Something that the answer needs is away"),
     OUTCOME_UNKNOWN(503, "It may or may not have been done");
 
     private final int status;

@@ -68,6 +68,9 @@ class Lifecycle {
         if (isCommand) {
             return;
         }
+        letIn.flaw().ifPresent(sentence -> {
+            throw new CannotStart(sentence);
+        });
         if (!letIn.open()) {
             throw new CannotStart(
                     "Nobody could ever call: there is no key, and no identity provider is configured. Make the"
