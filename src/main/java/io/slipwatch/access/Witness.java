@@ -1,5 +1,6 @@
 package io.slipwatch.access;
 
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.slipwatch.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -22,14 +23,12 @@ class Witness {
     /** Machines read in the name of a player who is there; these read of players who are not. */
     private static final Set<Role> PEOPLE = Set.of(Role.SUPPORT, Role.AUDITOR);
 
-    private final Callers callers;
     private final CurrentIdentityAssociation identities;
     private final AccessLog log;
     private final RefusedCalls refusedCalls;
 
     @Inject
-    Witness(Callers callers, CurrentIdentityAssociation identities, AccessLog log, RefusedCalls refusedCalls) {
-        this.callers = callers;
+    Witness(CurrentIdentityAssociation identities, AccessLog log, RefusedCalls refusedCalls) {
         this.identities = identities;
         this.log = log;
         this.refusedCalls = refusedCalls;
@@ -39,7 +38,7 @@ class Witness {
     @Witnessed
     @ServerRequestFilter(nonBlocking = true)
     Uni<Void> reading(ContainerRequestContext request, RoutingContext connection) {
-        Caller caller = callers.now();
+        Caller caller = Callers.of(identities.getIdentity()).orElseThrow(UnauthorizedException::new);
         if (Collections.disjoint(caller.roles(), PEOPLE)) {
             return Uni.createFrom().voidItem();
         }

@@ -11,7 +11,8 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
  */
 class UnknownParameters {
 
-    @ServerRequestFilter
+    // Filters that do not block come before all others, and there is one that must not.
+    @ServerRequestFilter(nonBlocking = true)
     void refuse(SimpleResourceInfo resource, UriInfo request) {
         boolean reads = Set.of(resource.parameterTypes()).contains(UriInfo.class);
         if (!reads && !request.getQueryParameters().isEmpty()) {

@@ -80,7 +80,7 @@ class ForgedTokenStory {
         return content();
     }
 
-    /** One hash for each table: a changed row is as bad as a new one. */
+    /** One hash for each table: a changed row is as bad as a new one. That they were refused is logged, and nothing else. */
     private static Map<String, String> content() {
         EmbeddedDatabase database = RealWorld.database();
         try (Connection owner =
@@ -88,7 +88,8 @@ class ForgedTokenStory {
                 Statement statement = owner.createStatement()) {
             Map<String, String> content = new TreeMap<>();
             for (String table : texts(
-                    statement, "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")) {
+                    statement,
+                    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'access_log'")) {
                 content.put(
                         table,
                         texts(

@@ -27,6 +27,8 @@ public final class Http {
         if (!request.getHeaders().hasHeaderWithName("Authorization")) {
             request.header("Authorization", usual(request.getMethod(), request.getDerivedPath()));
         }
+        // The client keeps each connection and takes a new one; the service has only so many.
+        request.header("Connection", "close");
         return context.next(request, response);
     };
 
@@ -40,7 +42,9 @@ public final class Http {
         if (path.startsWith("/v1/access-log")) {
             return "Bearer demo-auditor";
         }
-        return method.equals("POST") && path.equals("/v1/bets") ? "Bearer demo-game" : "Bearer demo-support";
+        return method.equals("POST") && path.split("\\?", 2)[0].equals("/v1/bets")
+                ? "Bearer demo-game"
+                : "Bearer demo-support";
     }
 
     /** A request by nobody. */

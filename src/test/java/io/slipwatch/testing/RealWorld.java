@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A real PostgreSQL and a simulated provider, under many contracts, for all booted tests of one run. */
 public final class RealWorld implements QuarkusTestResourceLifecycleManager {
 
+    /** Few enough to be reached. */
+    public static final int CONNECTIONS_MAX = 1_000;
+
     private static @Nullable EmbeddedDatabase database;
     private static @Nullable Simulator simulator;
 
@@ -99,8 +102,7 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("slipwatch.operators.strict.double-click", "REFUSE");
         settings.put("slipwatch.operators.easy.double-click", "OFF");
         settings.put("slipwatch.operators.demo.stake-max.SEK", "5000");
-        // Few enough to be reached.
-        settings.put("quarkus.http.limits.max-connections", "256");
+        settings.put("quarkus.http.limits.max-connections", Integer.toString(CONNECTIONS_MAX));
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "0");
         settings.put("quarkus.log.level", "WARN");

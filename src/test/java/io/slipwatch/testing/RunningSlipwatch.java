@@ -72,6 +72,11 @@ public final class RunningSlipwatch {
         return URI.create("http://127.0.0.1:" + settings.get(PORT));
     }
 
+    /** Where it answers its orchestrator. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + settings.get(MANAGEMENT_PORT));
+    }
+
     /** The database beside it, which outlives its kill. */
     public DatabaseProcesses database() {
         return new DatabaseProcesses(folder.resolve("data"));
@@ -79,8 +84,7 @@ public final class RunningSlipwatch {
 
     /** Returns once it says that it is ready. */
     public RunningSlipwatch awaitReady() {
-        URI management = URI.create("http://127.0.0.1:" + settings.get(MANAGEMENT_PORT));
-        try (FrontEnd probe = new FrontEnd(management)) {
+        try (FrontEnd probe = new FrontEnd(management())) {
             await("ready; its log is " + folder.resolve("service.log"))
                     .atMost(START_BOUND)
                     .pollInterval(Duration.ofMillis(50))

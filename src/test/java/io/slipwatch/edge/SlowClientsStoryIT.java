@@ -5,14 +5,15 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.http.TestHTTPResource;
+import io.slipwatch.testing.FrontEnd;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RawAnswer;
 import io.slipwatch.testing.RawConnection;
-import io.slipwatch.testing.Sent;
-import io.slipwatch.testing.Story;
+import io.slipwatch.testing.RunningSlipwatch;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,20 +21,36 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Slow clients are closed in time and hold no thread; patient ones are not taken for slow. */
-@Story
-class SlowClientsStory {
+/**
+ * Slow clients are closed in time and hold no thread; patient ones are not taken for slow. On the packaged service, because
+ * Netty's own class loader must see our extension of it, which in a booted test it does not.
+ */
+class SlowClientsStoryIT {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String LARGE = "/q/swagger-ui/swagger-ui-bundle.js";
 
-    @TestHTTPResource("/")
-    URI server;
+    private RunningSlipwatch service;
+    private URI server;
+    private URI management;
 
-    @TestHTTPResource(value = "/", management = true)
-    URI management;
+    @BeforeEach
+    void start() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "slow-");
+        service = RunningSlipwatch.start(folder, Map.of());
+        service.awaitReady();
+        server = service.address();
+        management = service.management();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        service.endsWithin(Duration.ofSeconds(40));
+    }
 
     /** How long each was let be. */
     @Test
@@ -112,11 +129,20 @@ class SlowClientsStory {
         }
     }
 
-    private RawAnswer waitLong() throws IOException {
-        Sent bet = Post.bet("patient", "never-x").dueIn(Duration.ofMinutes(2)).recorded();
+    private String waitingBet() throws InterruptedException {
+        try (FrontEnd frontEnd = new FrontEnd(server)) {
+            return frontEnd.post(Post.bet("demo", "never-x").dueIn(Duration.ofMinutes(2)))
+                    .body()
+                    .path("id")
+                    .asText();
+        }
+    }
+
+    private RawAnswer waitLong() throws Exception {
+        String bet = waitingBet();
         try (RawConnection connection = RawConnection.to(server)) {
             RawAnswer answer = connection
-                    .send(head("GET", "/v1/bets/" + bet.id(), "Prefer: wait=12") + "\r\n")
+                    .send(head("GET", "/v1/bets/" + bet, "Prefer: wait=12") + "\r\n")
                     .answer();
             assertTrue(connection.age().toSeconds() >= 11, "it did not wait");
             return answer;
@@ -124,11 +150,11 @@ class SlowClientsStory {
     }
 
     /** The second request lies half read until the first is answered. */
-    private RawAnswer waitLongWithAnotherBehind() throws IOException {
-        Sent bet = Post.bet("patient", "never-x").dueIn(Duration.ofMinutes(2)).recorded();
+    private RawAnswer waitLongWithAnotherBehind() throws Exception {
+        String bet = waitingBet();
         String body = " ".repeat(60_000);
         try (RawConnection connection = RawConnection.to(server)) {
-            connection.send(head("GET", "/v1/bets/" + bet.id(), "Prefer: wait=12") + "\r\n"
+            connection.send(head("GET", "/v1/bets/" + bet, "Prefer: wait=12") + "\r\n"
                     + posting("Content-Length: " + body.length()) + body);
             RawAnswer first = connection.answer();
             assertEquals(400, connection.answer().status());
