@@ -1,10 +1,13 @@
 package io.slipwatch.provider;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,7 @@ final class NotConnected {
                     return CauseCode.CONNECT_REFUSED;
                 }
                 case SSLException _, java.security.GeneralSecurityException _ -> {
-                    return CauseCode.TLS;
+                    return handshakeTookTooLong(cause) ? CauseCode.CONNECT_TIMEOUT : CauseCode.TLS;
                 }
                 default -> {
                     // Wrapped: look deeper.
@@ -46,5 +49,11 @@ final class NotConnected {
             }
         }
         return tls ? CauseCode.TLS : CauseCode.CONNECT_REFUSED;
+    }
+
+    /** The client's own time limit, which may be quicker than ours by a moment. */
+    private static boolean handshakeTookTooLong(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SslHandshakeTimeoutException.class::isInstance);
     }
 }
