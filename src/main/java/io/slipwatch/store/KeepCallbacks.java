@@ -61,17 +61,17 @@ final class KeepCallbacks {
 
     private static Written write(Connection connection, List<Caller> batch) throws SQLException {
         List<String> verdicts = KeepStatement.execute(connection, batch);
-        List<Caller> taken = new ArrayList<>();
+        List<Callback> taken = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             if (verdicts.get(i).equals("TAKEN")) {
-                taken.add(batch.get(i));
+                taken.add(batch.get(i).callback());
             }
         }
         return new Written(verdicts, taken.isEmpty() ? Map.of() : KnownCallbacks.find(connection, taken));
     }
 
     private static void answer(Caller caller, Map<Place, Known> all) {
-        Known known = all.get(Place.of(caller));
+        Known known = all.get(Place.of(caller.callback()));
         if (known == null) {
             caller.answer()
                     .completeExceptionally(new StoreUnavailable(

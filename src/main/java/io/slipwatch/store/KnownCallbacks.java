@@ -1,9 +1,9 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Callback;
 import io.slipwatch.bet.Callbacks.Subject;
 import io.slipwatch.bet.Money;
-import io.slipwatch.store.KeepCallbacks.Caller;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,9 +37,9 @@ final class KnownCallbacks {
                 LIMIT 1) b ON true
             """;
 
-    private static final Columns<Caller> COLUMNS = new Columns<Caller>()
-            .with("provider", "text", row -> row.callback().provider())
-            .with("webhook_id", "text", row -> row.callback().webhookId());
+    private static final Columns<Callback> COLUMNS = new Columns<Callback>()
+            .with("provider", "text", Callback::provider)
+            .with("webhook_id", "text", Callback::webhookId);
 
     private static final String SQL = """
             SELECT b.operator, b.id, b.reference, b.stake_minor, b.currency,
@@ -52,21 +52,21 @@ final class KnownCallbacks {
 
     /** Whose message it is. */
     record Place(String provider, String webhookId) {
-        static Place of(Caller caller) {
-            return new Place(caller.callback().provider(), caller.callback().webhookId());
+        static Place of(Callback callback) {
+            return new Place(callback.provider(), callback.webhookId());
         }
     }
 
     /** A kept message. */
     record Known(Place place, UUID id, String state, String sha256, String why, Optional<Subject> subject) {}
 
-    static Map<Place, Known> find(Connection connection, List<Caller> callers) throws SQLException {
+    static Map<Place, Known> find(Connection connection, List<Callback> callbacks) throws SQLException {
         Map<Place, Known> found = new HashMap<>();
         Transactions.query(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         SQL,
-                        statement -> COLUMNS.bind(connection, statement, 1, callers),
+                        statement -> COLUMNS.bind(connection, statement, 1, callbacks),
                         KnownCallbacks::known)
                 .forEach(known -> found.put(known.place(), known));
         return found;
