@@ -102,6 +102,7 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         settings.put("slipwatch.operators.strict.double-click", "REFUSE");
         settings.put("slipwatch.operators.easy.double-click", "OFF");
         settings.put("slipwatch.operators.demo.stake-max.SEK", "5000");
+        settings.put("slipwatch.operators.hasty.key-rate", "5/1H");
         settings.put("quarkus.http.limits.max-connections", Integer.toString(CONNECTIONS_MAX));
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "0");
