@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Makes a key and tells its secret once. */
@@ -17,6 +18,11 @@ public class IssueKey {
 
     /** Every replica holds a copy of all valid keys; rotation needs two for each use. A choice. */
     private static final int VALID_MOST = 100;
+
+    static final int NAME_CHARS_MAX = 64;
+
+    private static final Pattern NAME =
+            Pattern.compile("\\p{Graph}(?:[ \\p{Graph}]{0," + (NAME_CHARS_MAX - 2) + "}\\p{Graph})?");
 
     private final Keys keys;
     private final KeyRing ring;
@@ -49,6 +55,11 @@ public class IssueKey {
         public String toString() {
             return "key " + id;
         }
+    }
+
+    /** Whether a key may be called so: visible ASCII, spaces inside only. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** The new key, durable; the stage fails with a {@link Refusal} where there may be none. */

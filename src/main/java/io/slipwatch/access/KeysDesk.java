@@ -43,8 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.ADMINS)
 public class KeysDesk {
 
-    private static final int NAME_CHARS_MAX = 64;
-
     private final Callers callers;
     private final IssueKey issue;
     private final Keys keys;
@@ -140,10 +138,12 @@ public class KeysDesk {
     }
 
     private static boolean isName(Fields fields, String text) {
-        boolean right = text.matches("\\p{Graph}(?:[ \\p{Graph}]{0," + (NAME_CHARS_MAX - 2) + "}\\p{Graph})?");
+        boolean right = IssueKey.isName(text);
         if (!right) {
             fields.fault(
-                    ProblemType.INVALID_TEXT, "name", "must be 1 to " + NAME_CHARS_MAX + " visible ASCII characters");
+                    ProblemType.INVALID_TEXT,
+                    "name",
+                    "must be 1 to " + IssueKey.NAME_CHARS_MAX + " visible ASCII characters");
         }
         return right;
     }

@@ -8,13 +8,9 @@ import io.slipwatch.bet.Result;
 import io.slipwatch.problem.Ids;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads a callback's body: which bet it speaks of, and its result, which means what it means in a reply. */
 final class CallbackReading {
-
-    /** As the door takes them from operators. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final JsonNode body;
     private final About about;
@@ -57,7 +53,7 @@ final class CallbackReading {
 
     private static String name(JsonNode body, String field) throws Unreadable {
         return Json.text(body, field)
-                .filter(text -> NAME.matcher(text).matches())
+                .flatMap(Ids::given)
                 .orElseThrow(() -> new Unreadable("neither id, nor operator and reference of a bet"));
     }
 

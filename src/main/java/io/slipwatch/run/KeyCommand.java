@@ -3,6 +3,7 @@ package io.slipwatch.run;
 import io.quarkus.runtime.QuarkusApplication;
 import io.slipwatch.access.IssueKey;
 import io.slipwatch.access.Role;
+import io.slipwatch.problem.Ids;
 import io.slipwatch.problem.Instants;
 import io.slipwatch.problem.Refusal;
 import jakarta.inject.Inject;
@@ -24,8 +25,6 @@ public class KeyCommand implements QuarkusApplication {
                     + " [--expires-at <instant>] [-Dkey=value ...]";
 
     private static final List<String> OPTIONS = List.of("--operator", "--role", "--name", "--expires-at");
-    private static final String OPERATOR = "[A-Za-z0-9][A-Za-z0-9._:-]{0,63}";
-    private static final String NAME = "\\p{Graph}([ \\p{Graph}]{0,62}\\p{Graph})?";
 
     private final IssueKey issue;
 
@@ -68,8 +67,8 @@ public class KeyCommand implements QuarkusApplication {
                 return Optional.empty();
             }
         }
-        Optional<String> operator = Optional.ofNullable(given.get("--operator")).filter(text -> text.matches(OPERATOR));
-        Optional<String> name = Optional.ofNullable(given.get("--name")).filter(text -> text.matches(NAME));
+        Optional<String> operator = Optional.ofNullable(given.get("--operator")).flatMap(Ids::given);
+        Optional<String> name = Optional.ofNullable(given.get("--name")).filter(IssueKey::isName);
         Optional<Role> role = Optional.ofNullable(given.get("--role")).flatMap(Role::of);
         Optional<Instant> expiresAt =
                 Optional.ofNullable(given.get("--expires-at")).flatMap(Instants::read);

@@ -48,7 +48,7 @@ final class BornBets {
     private static Sending sending(
             Contract contract, Call first, Optional<String> gateway, Judged judged, Instant lease) {
         if (gateway.isEmpty() || first == Call.INQUIRE) {
-            return Sending.none(RecordStatement.unsent(contract));
+            return Sending.none(RecordInput.unsent(contract));
         }
         return new Sending(Delivery.MAYBE, 1, Optional.of(judged.at()), Optional.of(lease), gateway);
     }

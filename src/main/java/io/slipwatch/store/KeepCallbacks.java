@@ -93,11 +93,6 @@ final class KeepCallbacks {
     }
 
     private static void fail(Caller caller, SQLException cause) {
-        boolean uncertain = cause instanceof Transactions.UncertainCommit;
-        caller.answer()
-                .completeExceptionally(new StoreUnavailable(
-                        uncertain ? StoreUnavailable.Kind.OUTCOME_UNKNOWN : StoreUnavailable.Kind.UNAVAILABLE,
-                        "the message was not kept, or nobody knows",
-                        cause));
+        caller.answer().completeExceptionally(Transactions.failure("the message was not kept, or nobody knows", cause));
     }
 }

@@ -96,12 +96,7 @@ class PostgresCallbacks implements Callbacks {
 
     /** The message stays as it is; a sweep takes it up again. */
     private static void fail(Settler settler, SQLException cause) {
-        boolean uncertain = cause instanceof Transactions.UncertainCommit;
-        settler.answer()
-                .completeExceptionally(new StoreUnavailable(
-                        uncertain ? StoreUnavailable.Kind.OUTCOME_UNKNOWN : StoreUnavailable.Kind.UNAVAILABLE,
-                        "the message is kept and not settled yet",
-                        cause));
+        settler.answer().completeExceptionally(Transactions.failure("the message is kept and not settled yet", cause));
     }
 
     @Override

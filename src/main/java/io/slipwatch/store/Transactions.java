@@ -1,5 +1,6 @@
 package io.slipwatch.store;
 
+import io.slipwatch.bet.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -92,6 +93,14 @@ class Transactions {
                 return read;
             }
         }
+    }
+
+    /** What callers are told of a failed commit: nothing was done, or nobody knows. */
+    static StoreUnavailable failure(String message, SQLException cause) {
+        StoreUnavailable.Kind kind = cause instanceof UncertainCommit
+                ? StoreUnavailable.Kind.OUTCOME_UNKNOWN
+                : StoreUnavailable.Kind.UNAVAILABLE;
+        return new StoreUnavailable(kind, message, cause);
     }
 
     /** What is done inside a transaction. */
