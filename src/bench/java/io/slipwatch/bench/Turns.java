@@ -1,0 +1,45 @@
+package io.slipwatch.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures contenders in turn, round after round, each after the same warm-up: a machine that gets slower meanwhile gets
+ * slower for all of them.
+ */
+final class Turns<R> {
+
+    /** One contender's turn of so many seconds. */
+    @FunctionalInterface
+    interface Turn<R> {
+        R take(int seconds) throws IOException, InterruptedException, SQLException;
+    }
+
+    private final Map<String, Turn<R>> contenders = new LinkedHashMap<>();
+
+    Turns<R> with(String name, Turn<R> turn) {
+        contenders.put(name, turn);
+        return this;
+    }
+
+    /** What each contender's rounds gave, in the order of the rounds. */
+    Map<String, List<R>> measure(Plan plan) throws IOException, InterruptedException, SQLException {
+        for (Map.Entry<String, Turn<R>> contender : contenders.entrySet()) {
+            System.err.println("  warming up " + contender.getKey());
+            contender.getValue().take(plan.warmUpSeconds());
+        }
+        Map<String, List<R>> measured = new LinkedHashMap<>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            System.err.println("  round " + round + " of " + plan.rounds());
+            for (Map.Entry<String, Turn<R>> contender : contenders.entrySet()) {
+                measured.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
+                        .add(contender.getValue().take(plan.turnSeconds()));
+            }
+        }
+        return measured;
+    }
+}
