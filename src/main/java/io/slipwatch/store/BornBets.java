@@ -10,7 +10,7 @@ import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.State;
 import io.slipwatch.bet.Tracked;
-import io.slipwatch.store.RecordStatement.Judged;
+import io.slipwatch.store.RecordedBatch.Written;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,21 +19,20 @@ final class BornBets {
 
     private BornBets() {}
 
-    static Tracked tracked(Candidate candidate, Judged judged) {
+    static Tracked tracked(Candidate candidate, Verdict.Taken taken, Written written, Instant at, String replica) {
         Contract contract = candidate.admitted().orElseThrow().contract();
         Call first = contract.firstCall();
-        Optional<String> gateway = candidate.slot().map(Slot::gateway).filter(name -> judged.claimed());
-        Instant lease = judged.at().plus(contract.sending().lease());
-        Optional<Tracked.InFlight> inFlight =
-                gateway.map(name -> new Tracked.InFlight(candidate.replica(), first, name));
+        Optional<String> gateway = candidate.slot().map(Slot::gateway).filter(name -> written == Written.CLAIMED);
+        Instant lease = at.plus(contract.sending().lease());
+        Optional<Tracked.InFlight> inFlight = gateway.map(name -> new Tracked.InFlight(replica, first, name));
         Tracked.Plan plan = inFlight.isPresent()
                 ? new Tracked.Plan(Optional.of(Call.INQUIRE), Optional.of(lease), 0, inFlight)
-                : new Tracked.Plan(Optional.of(first), Optional.of(judged.at()), 0, inFlight);
+                : new Tracked.Plan(Optional.of(first), Optional.of(at), 0, inFlight);
         int claims = inFlight.isPresent() ? 1 : 0;
         return new Tracked(
-                bet(candidate.bet(), judged),
+                bet(candidate.bet(), taken, at),
                 new State.Pending(),
-                sending(contract, first, gateway, judged, lease),
+                sending(contract, first, gateway, at, lease),
                 1,
                 claims,
                 claims,
@@ -41,19 +40,18 @@ final class BornBets {
                 Optional.empty(),
                 Optional.empty(),
                 Heard.NOTHING,
-                judged.at(),
-                judged.at());
+                at,
+                at);
     }
 
-    private static Sending sending(
-            Contract contract, Call first, Optional<String> gateway, Judged judged, Instant lease) {
+    private static Sending sending(Contract contract, Call first, Optional<String> gateway, Instant at, Instant lease) {
         if (gateway.isEmpty() || first == Call.INQUIRE) {
-            return Sending.none(RecordInput.unsent(contract));
+            return Sending.none(InsertStatement.unsent(contract));
         }
-        return new Sending(Delivery.MAYBE, 1, Optional.of(judged.at()), Optional.of(lease), gateway);
+        return new Sending(Delivery.MAYBE, 1, Optional.of(at), Optional.of(lease), gateway);
     }
 
-    private static Bet bet(NewBet bet, Judged judged) {
+    private static Bet bet(NewBet bet, Verdict.Taken taken, Instant at) {
         return new Bet(
                 bet.key(),
                 bet.reference(),
@@ -63,9 +61,9 @@ final class BornBets {
                 bet.roundId(),
                 bet.stake(),
                 bet.placedAt(),
-                judged.deadline(),
+                taken.deadline(),
                 bet.details(),
-                judged.duplicateOf(),
-                judged.at());
+                taken.duplicateOf(),
+                at);
     }
 }

@@ -4,14 +4,23 @@ import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.ClickGuard;
 import io.slipwatch.bet.ClickGuard.Reaction;
-import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Slot;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** A bet at the door, and this replica's name for the claim that it may be born with. */
-record Candidate(NewBet bet, Admission admission, String replica) {
+/**
+ * A bet at the door, with the keys of the locks that it is written under.
+ *
+ * @param click what two clicks for the same bet have in common; empty where nobody looks
+ */
+record Candidate(NewBet bet, Admission admission, long referenceLock, Optional<Long> click) {
+
+    static Candidate of(NewBet bet, Admission admission) {
+        boolean guarded =
+                admission instanceof Admitted admitted && admitted.guard().isPresent();
+        return new Candidate(
+                bet, admission, LockKey.reference(bet), guarded ? Optional.of(LockKey.click(bet)) : Optional.empty());
+    }
 
     /** The same without its place at a gateway, which is given back. */
     Candidate withoutSlot() {
@@ -20,7 +29,7 @@ record Candidate(NewBet bet, Admission admission, String replica) {
                 .map(known ->
                         (Admission) new Admitted(known.contract(), known.exponent(), known.guard(), Optional.empty()))
                 .orElse(admission);
-        return new Candidate(bet, without, replica);
+        return new Candidate(bet, without, referenceLock, click);
     }
 
     /** The same without its guard: a warning is not worth a bet. */
@@ -29,7 +38,7 @@ record Candidate(NewBet bet, Admission admission, String replica) {
                 .map(known ->
                         (Admission) new Admitted(known.contract(), known.exponent(), Optional.empty(), known.slot()))
                 .orElse(admission);
-        return new Candidate(bet, without, replica);
+        return new Candidate(bet, without, referenceLock, Optional.empty());
     }
 
     /** Whether it is not recorded where it repeats another. */
@@ -41,9 +50,9 @@ record Candidate(NewBet bet, Admission admission, String replica) {
         return admitted().flatMap(Admitted::guard);
     }
 
-    /** What two clicks for the same bet have in common, as a lock's key; empty where nobody looks. */
-    Optional<Long> click() {
-        return guard().map(guard -> ClickKey.of(bet));
+    /** In microseconds: how long ago a first click may be; empty where nobody looks. */
+    Optional<Long> window() {
+        return guard().map(guard -> guard.window().toNanos() / 1_000);
     }
 
     Optional<Admitted> admitted() {
@@ -52,13 +61,5 @@ record Candidate(NewBet bet, Admission admission, String replica) {
 
     Optional<Slot> slot() {
         return admitted().flatMap(Admitted::slot);
-    }
-
-    Optional<String> owner() {
-        return slot().map(place -> replica);
-    }
-
-    <R> Optional<R> contract(Function<Contract, R> part) {
-        return admitted().map(Admitted::contract).map(part);
     }
 }

@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /**
  * The one statement that claims what is due at one gateway. A submission is claimed only while its deadline is further
- * away than the margin (law 1), oldest deadline first; what has an owner whose lease ran out gets that written into its
+ * away than the margin (law 1): those that were never sent oldest deadline first, those that are sent again as their turns
+ * come, each kind by an index that holds nothing else. What has an owner whose lease ran out gets that written into its
  * history and is inquired (law 3). During the attempt the row says what the finder of a lost lease does: inquire, when
  * the lease is over.
  */
@@ -87,7 +88,7 @@ final class ClaimStatement {
             SELECT operator, id, call, epoch FROM claimed
             """.formatted(
                     DUE.formatted("SUBMIT", "attempts = 0 AND " + IN_TIME, "deadline"),
-                    DUE.formatted("SUBMIT", "attempts > 0 AND " + IN_TIME + ELSEWHERE, "deadline"),
+                    DUE.formatted("SUBMIT", "attempts > 0 AND " + IN_TIME + ELSEWHERE, "due_at"),
                     DUE.formatted("INQUIRE", "true", "due_at"));
 
     private ClaimStatement() {}

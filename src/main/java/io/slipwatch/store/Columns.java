@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Rows laid out as one array per column: the input of a statement that writes many rows at once. */
 final class Columns<T> {
 
-    private record Column<T>(String name, String type, Function<T, Optional<?>> value) {}
+    private record Column<T>(String name, String type, Function<T, ? extends @Nullable Object> value) {}
 
     private final List<Column<T>> columns = new ArrayList<>();
 
     /** A column that has a value in every row; the type is PostgreSQL's. */
     Columns<T> with(String name, String type, Function<T, ?> value) {
-        return maybe(name, type, row -> Optional.of(value.apply(row)));
+        columns.add(new Column<>(name, type, value));
+        return this;
     }
 
     /** A column that may be null. */
     Columns<T> maybe(String name, String type, Function<T, Optional<?>> value) {
-        columns.add(new Column<>(name, type, value));
+        columns.add(new Column<>(name, type, row -> value.apply(row).orElse(null)));
         return this;
     }
 
@@ -40,18 +41,30 @@ final class Columns<T> {
     int bind(Connection connection, PreparedStatement statement, int first, List<T> rows) throws SQLException {
         int parameter = first;
         for (Column<T> column : columns) {
-            @Nullable Object[] values = new Object[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] =
-                        column.value().apply(rows.get(i)).map(Columns::plain).orElse(null);
-            }
-            statement.setArray(parameter++, connection.createArrayOf(column.type(), values));
+            statement.setArray(parameter++, connection.createArrayOf(column.type(), values(column, rows)));
         }
         return parameter;
     }
 
-    /** The driver writes array elements by their text, which PostgreSQL reads for all types used here. */
-    private static Object plain(Object value) {
-        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    /**
+     * Arrays of these classes the driver writes in binary, which both sides read without a parser; all else goes as its
+     * text, which PostgreSQL reads for all types used here.
+     */
+    private static <T> @Nullable Object[] values(Column<T> column, List<T> rows) {
+        int size = rows.size();
+        @Nullable
+        Object[] values = switch (column.type()) {
+            case "bigint" -> new Long[size];
+            case "int" -> new Integer[size];
+            case "boolean" -> new Boolean[size];
+            case "bytea" -> new byte[size][];
+            default -> new String[size];
+        };
+        boolean asText = values instanceof String[];
+        for (int i = 0; i < size; i++) {
+            Object value = column.value().apply(rows.get(i));
+            values[i] = asText && value != null ? value.toString() : value;
+        }
+        return values;
     }
 }

@@ -39,7 +39,6 @@ class PostgresBets implements Bets {
 
     private final GroupCommit<RecordBets.Caller> record;
     private final GroupCommit<Caller> change;
-    private final Replica replica;
 
     @Inject
     PostgresBets(
@@ -52,8 +51,7 @@ class PostgresBets implements Bets {
             Replica replica,
             StoreMetrics metrics,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
-        this.replica = replica;
-        RecordBets recording = new RecordBets(transactions, following, clock, this::giveBack, this::whenFree);
+        RecordBets recording = new RecordBets(transactions, following, clock, replica, this::giveBack, this::whenFree);
         ChangeBets changing = new ChangeBets(
                 transactions,
                 keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
@@ -82,7 +80,7 @@ class PostgresBets implements Bets {
     @Override
     public CompletionStage<Recording> record(NewBet bet, Admission admission) {
         CompletableFuture<Recording> answer = new CompletableFuture<>();
-        RecordBets.Caller caller = new RecordBets.Caller(new Candidate(bet, admission, replica.name()), answer, 0);
+        RecordBets.Caller caller = new RecordBets.Caller(Candidate.of(bet, admission), answer, 0);
         record.offer(bet.key().operator(), caller).ifPresent(refusal -> refuse(caller, refusal));
         return answer;
     }

@@ -1,7 +1,6 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.Admission.Admitted;
-import io.slipwatch.bet.Admission.Refusal;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Claim;
@@ -10,19 +9,20 @@ import io.slipwatch.bet.Following;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
 import io.slipwatch.store.KnownReferences.Known;
-import io.slipwatch.store.KnownReferences.Place;
-import io.slipwatch.store.RecordStatement.Judged;
-import java.sql.Connection;
+import io.slipwatch.store.RecordedBatch.Judged;
+import io.slipwatch.store.RecordedBatch.Written;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Records many bets in one commit and answers each caller on its own. */
@@ -37,6 +37,7 @@ final class RecordBets {
     private final Transactions transactions;
     private final Following following;
     private final MonotonicClock clock;
+    private final Replica replica;
     private final Consumer<Candidate> giveBack;
     private final Consumer<Caller> again;
 
@@ -50,11 +51,13 @@ final class RecordBets {
             Transactions transactions,
             Following following,
             MonotonicClock clock,
+            Replica replica,
             Consumer<Candidate> giveBack,
             Consumer<Caller> again) {
         this.transactions = transactions;
         this.following = following;
         this.clock = clock;
+        this.replica = replica;
         this.giveBack = giveBack;
         this.again = again;
     }
@@ -84,9 +87,6 @@ final class RecordBets {
         }
     }
 
-    /** What became of each candidate, by place; complete only after the commit. */
-    private record Written(List<Judged> judged, Map<Place, Known> known) {}
-
     /** Answers every caller before it returns. */
     void write(List<Caller> batch) {
         new Halving<>(this::writeTogether, this::fail)
@@ -96,67 +96,57 @@ final class RecordBets {
     private void writeTogether(List<Caller> batch) throws SQLException {
         List<Candidate> candidates = batch.stream().map(Caller::candidate).toList();
         long since = clock.nanos();
-        Written written = transactions.commit(connection -> write(connection, candidates));
-        for (Judged judged : written.judged()) {
-            answer(batch.get(judged.place()), judged, written.known(), since);
+        RecordedBatch done =
+                transactions.commit(connection -> RecordedBatch.write(connection, replica.name(), candidates));
+        for (int place = 0; place < batch.size(); place++) {
+            answer(batch.get(place), done.judged().get(place), done, since);
         }
     }
 
-    private static Written write(Connection connection, List<Candidate> candidates) throws SQLException {
-        List<Judged> judged = RecordStatement.execute(connection, candidates);
-        List<NewBet> others = judged.stream()
-                .filter(one -> mayBeKnown(one, candidates.get(one.place())))
-                .map(one -> candidates.get(one.place()).bet())
-                .toList();
-        Map<Place, Known> known = others.isEmpty() ? new HashMap<>() : KnownReferences.find(connection, others);
-        return new Written(judged, known);
-    }
-
-    /** A replay wins over the guard; a bet that is only warned of comes in soon anyway and is looked for then. */
-    private static boolean mayBeKnown(Judged judged, Candidate candidate) {
-        return switch (judged.verdict()) {
-            case "HELD" -> false;
-            case "CLICKED" -> candidate.refusesRepeats();
-            default -> !judged.inserted();
-        };
-    }
-
-    private void answer(Caller caller, Judged judged, Map<Place, Known> known, long since) {
+    private void answer(Caller caller, Judged judged, RecordedBatch done, long since) {
         Candidate candidate = caller.candidate();
-        if (judged.inserted()) {
-            Tracked bet = BornBets.tracked(candidate, judged);
-            caller.answer().complete(new Recording.Recorded(bet));
-            begin(candidate, bet, judged, since);
-            return;
-        }
-        if (judged.verdict().equals("HELD")) {
-            again.accept(caller.again());
-            return;
-        }
-        Known twin = known.get(Place.of(candidate.bet()));
-        if (twin == null && judged.verdict().equals("CLICKED")) {
-            again.accept(caller.afterTwin());
-            return;
-        }
-        candidate.slot().ifPresent(slot -> slot.close());
-        if (twin != null) {
-            caller.answer().complete(replay(candidate.bet(), twin));
-        } else if (judged.verdict().equals("SUSPECTED")) {
-            BetKey first = new BetKey(
-                    candidate.bet().key().operator(), judged.duplicateOf().orElseThrow());
-            caller.answer().complete(new Recording.Suspected(first));
-        } else if (judged.verdict().equals("TAKEN")) {
-            caller.answer()
-                    .completeExceptionally(new StoreUnavailable(
-                            StoreUnavailable.Kind.OUTCOME_UNKNOWN, "neither inserted nor found; repeat the request"));
-        } else {
-            caller.answer().complete(new Recording.Refused(refusal(candidate, judged)));
+        switch (judged.verdict()) {
+            case Verdict.Taken taken
+            when judged.written() != Written.NOT -> {
+                Tracked bet = BornBets.tracked(candidate, taken, judged.written(), done.at(), replica.name());
+                caller.answer().complete(new Recording.Recorded(bet));
+                begin(candidate, bet, judged.written(), since);
+            }
+            case Verdict.Held held -> again.accept(caller.again());
+            case Verdict.Clicked clicked when done.knownTo(candidate).isEmpty() -> again.accept(caller.afterTwin());
+            case Verdict.Taken taken -> answerKnown(caller, done, RecordBets::neitherInsertedNorFound);
+            case Verdict.Clicked clicked -> answerKnown(caller, done, RecordBets::neitherInsertedNorFound);
+            case Verdict.Suspected suspected -> answerKnown(caller, done, bet -> suspected(bet, suspected.first()));
+            case Verdict.Refused refused -> answerKnown(caller, done, bet -> new Recording.Refused(refused.why()));
         }
     }
 
-    private void begin(Candidate candidate, Tracked bet, Judged judged, long since) {
+    /** A known reference wins over whatever else is to be said. */
+    private static void answerKnown(Caller caller, RecordedBatch done, Function<NewBet, Recording> otherwise) {
+        Candidate candidate = caller.candidate();
+        candidate.slot().ifPresent(Slot::close);
+        try {
+            caller.answer()
+                    .complete(done.knownTo(candidate)
+                            .map(twin -> replay(candidate.bet(), twin))
+                            .orElseGet(() -> otherwise.apply(candidate.bet())));
+        } catch (StoreUnavailable e) {
+            caller.answer().completeExceptionally(e);
+        }
+    }
+
+    private static Recording suspected(NewBet bet, UUID first) {
+        return new Recording.Suspected(new BetKey(bet.key().operator(), first));
+    }
+
+    private static Recording neitherInsertedNorFound(NewBet bet) {
+        throw new StoreUnavailable(
+                StoreUnavailable.Kind.OUTCOME_UNKNOWN, "neither inserted nor found; repeat the request");
+    }
+
+    private void begin(Candidate candidate, Tracked bet, Written written, long since) {
         candidate.slot().ifPresent(slot -> {
-            if (judged.claimed()) {
+            if (written == Written.CLAIMED) {
                 Admitted admitted = candidate.admitted().orElseThrow();
                 Call call = bet.plan().inFlight().orElseThrow().call();
                 following.take(new Claim(
@@ -164,7 +154,7 @@ final class RecordBets {
                         call,
                         slot,
                         since,
-                        java.time.Duration.between(judged.at(), bet.bet().deadline()),
+                        Duration.between(bet.readAt(), bet.bet().deadline()),
                         DedupeWindow.untouched(admitted.contract())));
             } else {
                 slot.close();
@@ -178,21 +168,15 @@ final class RecordBets {
                 : new Recording.Conflicting(twin.key(), twin.differences(bet));
     }
 
-    private static Refusal refusal(Candidate candidate, Judged judged) {
-        return candidate.admission() instanceof io.slipwatch.bet.Admission.Refused refused
-                ? refused.refusal()
-                : Refusal.valueOf(judged.verdict());
-    }
-
     /** Answers a caller whose batch failed in a way that nobody expected. */
     void lose(Caller caller, Throwable cause) {
-        caller.candidate().slot().ifPresent(slot -> slot.close());
+        caller.candidate().slot().ifPresent(Slot::close);
         caller.answer().completeExceptionally(cause);
     }
 
     private void fail(Caller caller, SQLException cause) {
         Candidate candidate = caller.candidate();
-        candidate.slot().ifPresent(slot -> slot.close());
+        candidate.slot().ifPresent(Slot::close);
         if (cause instanceof Transactions.UncertainCommit) {
             if (candidate.slot().isPresent()) {
                 giveBack.accept(candidate);

@@ -41,13 +41,37 @@ final class SweepStatements {
             SELECT operator, id FROM hashed
             """.formatted(FindingKind.GIVEN_UP.slug());
 
+    /**
+     * The next provider with open work after that one, by the first entry of each index that holds such work: the number of
+     * bets does not count.
+     */
+    private static final String NEXT_PROVIDER = """
+            least(
+                (SELECT provider FROM bet WHERE next_call = 'SUBMIT' AND attempts = 0 AND provider > %1$s
+                    ORDER BY provider LIMIT 1),
+                (SELECT provider FROM bet WHERE next_call = 'SUBMIT' AND attempts > 0 AND provider > %1$s
+                    ORDER BY provider LIMIT 1),
+                (SELECT provider FROM bet WHERE next_call = 'INQUIRE' AND provider > %1$s
+                    ORDER BY provider LIMIT 1))""";
+
+    /** What was sent through a gateway is asked about or sent again; a bet that was never sent has none. */
+    private static final String BOUND = "(next_call = 'INQUIRE' OR (next_call = 'SUBMIT' AND attempts > 0))";
+
     /** A finding that a person has closed stays closed for the bets that it was opened for. */
-    private static final String UNCONFIGURED =
-            """
-            WITH waiting AS (
-                SELECT operator, provider, gateway, count(*) AS bets, max(created_at) AS newest,
-                    CASE WHEN provider <> ALL (?) THEN '%1$s' WHEN provider || '/' || gateway <> ALL (?) THEN '%2$s' END AS kind
-                FROM bet WHERE next_call IS NOT NULL
+    private static final String UNCONFIGURED = """
+            WITH RECURSIVE provider(name) AS (
+                SELECT %3$s
+                UNION ALL SELECT %4$s FROM provider WHERE name IS NOT NULL),
+            waiting AS (
+                SELECT b.operator, p.name AS provider, b.gateway, b.bets, b.newest, '%1$s' AS kind
+                FROM provider p CROSS JOIN LATERAL (
+                    SELECT operator, gateway, count(*) AS bets, max(created_at) AS newest
+                    FROM bet WHERE provider = p.name AND next_call IS NOT NULL GROUP BY operator, gateway) b
+                WHERE p.name <> ALL (?)
+                UNION ALL
+                SELECT operator, provider, gateway, count(*), max(created_at), '%2$s'
+                FROM bet
+                WHERE %5$s AND provider = ANY (?) AND provider || '/' || gateway <> ALL (?)
                 GROUP BY operator, provider, gateway)
             INSERT INTO finding (id, operator, provider, kind, evidence, opened_at)
             SELECT gen_random_uuid(), w.operator, w.provider, w.kind,
@@ -55,12 +79,17 @@ final class SweepStatements {
                     || CASE w.kind WHEN '%2$s' THEN ' at gateway ' || string_agg(w.gateway, ', ') ELSE '' END
                     || ' cannot be asked about: it is not in the configuration', clock_timestamp()
             FROM waiting w
-            WHERE w.kind IS NOT NULL AND NOT EXISTS (SELECT FROM finding f WHERE f.operator = w.operator
+            WHERE NOT EXISTS (SELECT FROM finding f WHERE f.operator = w.operator
                 AND f.provider = w.provider AND f.kind = w.kind AND f.opened_at >= w.newest)
             GROUP BY w.operator, w.provider, w.kind
             ON CONFLICT DO NOTHING
             RETURNING provider
-            """.formatted(FindingKind.PROVIDER_NOT_CONFIGURED.slug(), FindingKind.GATEWAY_NOT_CONFIGURED.slug());
+            """.formatted(
+                    FindingKind.PROVIDER_NOT_CONFIGURED.slug(),
+                    FindingKind.GATEWAY_NOT_CONFIGURED.slug(),
+                    NEXT_PROVIDER.formatted("''"),
+                    NEXT_PROVIDER.formatted("name"),
+                    BOUND);
 
     private SweepStatements() {}
 
@@ -84,8 +113,10 @@ final class SweepStatements {
                 LOCK_TIMEOUT_MILLIS,
                 UNCONFIGURED,
                 statement -> {
-                    statement.setArray(1, connection.createArrayOf("text", providers.toArray()));
-                    statement.setArray(2, connection.createArrayOf("text", gateways.toArray()));
+                    java.sql.Array known = connection.createArrayOf("text", providers.toArray());
+                    statement.setArray(1, known);
+                    statement.setArray(2, known);
+                    statement.setArray(3, connection.createArrayOf("text", gateways.toArray()));
                 },
                 row -> row.getString(1));
     }

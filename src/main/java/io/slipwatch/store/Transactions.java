@@ -76,22 +76,31 @@ class Transactions {
      */
     static <T> List<T> query(Connection connection, int lockTimeoutMillis, String sql, Binder binder, Reader<T> reader)
             throws SQLException {
-        return second(connection, "SET LOCAL lock_timeout = " + lockTimeoutMillis + "; " + sql, binder, reader);
-    }
-
-    /** Runs two statements in one message and reads the second one's rows. */
-    static <T> List<T> second(Connection connection, String both, Binder binder, Reader<T> reader) throws SQLException {
+        String both = "SET LOCAL lock_timeout = " + lockTimeoutMillis + "; " + sql;
         try (PreparedStatement statement = connection.prepareStatement(both)) {
             binder.bind(statement);
             statement.execute();
             statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                List<T> read = new ArrayList<>();
-                while (rows.next()) {
-                    read.add(reader.read(rows));
-                }
-                return read;
+            return rows(statement, reader);
+        }
+    }
+
+    /** Runs one statement under the transaction's own settings and reads its rows. */
+    static <T> List<T> query(Connection connection, String sql, Binder binder, Reader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement);
+            statement.execute();
+            return rows(statement, reader);
+        }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, Reader<T> reader) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            List<T> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.read(rows));
             }
+            return read;
         }
     }
 

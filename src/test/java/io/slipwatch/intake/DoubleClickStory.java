@@ -296,7 +296,7 @@ class DoubleClickStory {
         connection.setAutoCommit(false);
         try (PreparedStatement lock = connection.prepareStatement(
                 "SELECT pg_advisory_xact_lock(('x' || left(encode(sha256(convert_to("
-                        + "concat_ws(chr(31), ?, ?, 'win-x', 'r-1', 1250, 'CNY'), 'UTF8')), 'hex'), 16))::bit(64)::bigint)")) {
+                        + "concat_ws(chr(31), 'click', ?, ?, 'win-x', 'r-1', 1250, 'CNY'), 'UTF8')), 'hex'), 16))::bit(64)::bigint)")) {
             lock.setString(1, operator);
             lock.setString(2, String.valueOf(post.fields().get("playerId")));
             lock.execute();

@@ -9,6 +9,7 @@ import io.slipwatch.bet.ClickGuard.Reaction;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Terms;
+import io.slipwatch.store.RecordedBatch.Written;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Story;
 import jakarta.inject.Inject;
@@ -103,7 +104,7 @@ class ClickBatchStory {
         Candidate second = click("b2", Reaction.REFUSE);
         try (Connection other = HistoryStory.connect(RealWorld.database().serviceUser())) {
             other.setAutoCommit(false);
-            RecordStatement.execute(other, List.of(first));
+            RecordedBatch.write(other, "test", List.of(first));
             assertEquals(List.of("CLICKED"), record(second));
             connection.rollback();
             other.commit();
@@ -113,10 +114,21 @@ class ClickBatchStory {
     }
 
     private List<String> record(Candidate... batch) throws Exception {
-        return RecordStatement.execute(connection, Arrays.asList(batch)).stream()
-                .map(judged -> (judged.inserted() ? "recorded" : judged.verdict())
-                        + judged.duplicateOf().map(like -> ", like " + like).orElse(""))
+        return RecordedBatch.write(connection, "test", Arrays.asList(batch)).judged().stream()
+                .map(ClickBatchStory::told)
                 .toList();
+    }
+
+    private static String told(RecordedBatch.Judged judged) {
+        return switch (judged.verdict()) {
+            case Verdict.Taken taken when judged.written() == Written.NOT -> "TAKEN";
+            case Verdict.Taken taken ->
+                "recorded" + taken.duplicateOf().map(like -> ", like " + like).orElse("");
+            case Verdict.Suspected suspected -> "SUSPECTED, like " + suspected.first();
+            case Verdict.Refused refused -> refused.why().name();
+            case Verdict.Held held -> "HELD";
+            case Verdict.Clicked clicked -> "CLICKED";
+        };
     }
 
     private void makeOld(Candidate bet) throws Exception {
@@ -149,7 +161,6 @@ class ClickBatchStory {
                 Optional.empty(),
                 new NewBet.Fingerprint("00"));
         ClickGuard guard = new ClickGuard(reaction, Duration.ofSeconds(2));
-        return new Candidate(
-                bet, new Admitted(terms.of("demo").orElseThrow(), 2, Optional.of(guard), Optional.empty()), "test");
+        return Candidate.of(bet, new Admitted(terms.of("demo").orElseThrow(), 2, Optional.of(guard), Optional.empty()));
     }
 }

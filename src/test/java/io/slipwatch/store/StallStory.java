@@ -61,8 +61,9 @@ class StallStory {
 
     /** As the service itself holds a reference between its statement and the end of its commit. */
     private static void hold(Connection connection, String reference) throws Exception {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "SELECT pg_advisory_xact_lock(hashtextextended('demo' || chr(31) || ?, 0))")) {
+        try (PreparedStatement lock =
+                connection.prepareStatement("SELECT pg_advisory_xact_lock(('x' || left(encode(sha256(convert_to("
+                        + "concat_ws(chr(31), 'reference', 'demo', ?), 'UTF8')), 'hex'), 16))::bit(64)::bigint)")) {
             lock.setString(1, reference);
             lock.execute();
         }

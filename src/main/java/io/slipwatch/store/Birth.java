@@ -1,0 +1,53 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.Admission.Admitted;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.Entry;
+import io.slipwatch.bet.EntryKind;
+import io.slipwatch.bet.NewBet;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A bet that is to be inserted, with its first history entry. */
+record Birth(
+        NewBet bet,
+        Admitted admitted,
+        Instant at,
+        Instant deadline,
+        Optional<UUID> duplicateOf,
+        String actor,
+        String content) {
+
+    static Birth of(Candidate candidate, Instant at, Verdict.Taken taken) {
+        NewBet bet = candidate.bet();
+        Admitted admitted = candidate.admitted().orElseThrow();
+        String actor = "operator:" + bet.key().operator();
+        String content = content(bet, admitted.contract(), taken.duplicateOf());
+        return new Birth(bet, admitted, at, taken.deadline(), taken.duplicateOf(), actor, content);
+    }
+
+    /** Of the entry. */
+    byte[] hash() {
+        return EntryHash.first(bet.key(), at, EntryKind.RECORDED, actor, content);
+    }
+
+    Contract contract() {
+        return admitted.contract();
+    }
+
+    /** What was sent, by its hash, and what was filled in. */
+    private static String content(NewBet bet, Contract contract, Optional<UUID> duplicateOf) {
+        String deadline = bet.deadline().isPresent()
+                ? ""
+                : "; deadline " + contract.deadlines().of(bet.gameId()) + " after";
+        return EntryJson.write(new Entry(
+                EntryKind.RECORDED,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                duplicateOf,
+                "sha256 " + bet.fingerprint().hex() + deadline));
+    }
+}

@@ -1,0 +1,132 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.Admission;
+import io.slipwatch.bet.Admission.Admitted;
+import io.slipwatch.bet.Admission.Refusal;
+import io.slipwatch.bet.Contract.Deadlines;
+import io.slipwatch.bet.NewBet;
+import io.slipwatch.store.KnownReferences.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Judges a batch by the database's clock: each bet on its own, and a guarded one against those of its own batch too, of
+ * which the first that is recorded is the first click.
+ */
+final class JudgeBets {
+
+    /** How far the clock of a front end may be ahead of ours; api.md's figure. */
+    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+
+    /** A deadline that is nearer would be over before anything is sent; api.md's figure. */
+    private static final Duration DEADLINE_MIN = Duration.ofSeconds(1);
+
+    private final Sight sight;
+    private final Set<Place> known;
+    private final Map<Long, UUID> firsts = new HashMap<>();
+
+    private JudgeBets(Sight sight, Set<Place> known) {
+        this.sight = sight;
+        this.known = known;
+    }
+
+    /**
+     * A verdict for each, in their order.
+     *
+     * @param known of the references whose clicks are repeated in the batch, those that are recorded already
+     */
+    static List<Verdict> judge(List<Candidate> candidates, Sight sight, Set<Place> known) {
+        JudgeBets judging = new JudgeBets(sight, known);
+        List<Verdict> verdicts = new ArrayList<>(candidates.size());
+        for (int place = 0; place < candidates.size(); place++) {
+            verdicts.add(judging.verdict(place, candidates.get(place)));
+        }
+        return verdicts;
+    }
+
+    /** The bets whose click stands twice in the batch: only for these it must be known whether their reference is. */
+    static List<NewBet> repeated(List<Candidate> candidates) {
+        Set<Long> once = new HashSet<>();
+        Set<Long> twice = new HashSet<>();
+        candidates.forEach(
+                candidate -> candidate.click().filter(click -> !once.add(click)).ifPresent(twice::add));
+        if (twice.isEmpty()) {
+            return List.of();
+        }
+        return candidates.stream()
+                .filter(candidate -> candidate.click().filter(twice::contains).isPresent())
+                .map(Candidate::bet)
+                .toList();
+    }
+
+    private Verdict verdict(int place, Candidate candidate) {
+        if (sight.held().contains(place)) {
+            return new Verdict.Held();
+        }
+        return switch (candidate.admission()) {
+            case Admission.Refused refused -> new Verdict.Refused(refused.refusal());
+            case Admitted admitted -> verdict(place, candidate, admitted);
+        };
+    }
+
+    private Verdict verdict(int place, Candidate candidate, Admitted admitted) {
+        Deadlines deadlines = admitted.contract().deadlines();
+        Optional<Refusal> refusal = refusal(candidate.bet(), deadlines);
+        if (refusal.isPresent()) {
+            return new Verdict.Refused(refusal.get());
+        }
+        if (sight.clicked().contains(place)) {
+            return new Verdict.Clicked();
+        }
+        Optional<UUID> first = first(place, candidate);
+        if (first.isPresent() && candidate.refusesRepeats()) {
+            return new Verdict.Suspected(first.get());
+        }
+        Instant deadline = candidate
+                .bet()
+                .deadline()
+                .orElseGet(() -> sight.at().plus(deadlines.of(candidate.bet().gameId())));
+        return new Verdict.Taken(deadline, first);
+    }
+
+    private Optional<Refusal> refusal(NewBet bet, Deadlines deadlines) {
+        Instant at = sight.at();
+        if (bet.placedAt().isAfter(at.plus(AHEAD_MAX))) {
+            return Optional.of(Refusal.PLACED_AHEAD);
+        }
+        if (bet.deadline().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant deadline = bet.deadline().get();
+        if (deadline.isBefore(bet.placedAt())) {
+            return Optional.of(Refusal.DEADLINE_BEFORE_PLACED);
+        }
+        if (deadline.isBefore(at.plus(DEADLINE_MIN))) {
+            return Optional.of(Refusal.DEADLINE_TOO_NEAR);
+        }
+        return deadline.isAfter(at.plus(deadlines.max())) ? Optional.of(Refusal.DEADLINE_TOO_FAR) : Optional.empty();
+    }
+
+    /** The bet that this one repeats; where there is none it becomes the one that others repeat, unless it is a replay. */
+    private Optional<UUID> first(int place, Candidate candidate) {
+        UUID earlier = sight.earlier().get(place);
+        if (earlier != null) {
+            return Optional.of(earlier);
+        }
+        return candidate.click().flatMap(click -> {
+            UUID first = firsts.get(click);
+            if (first == null && !known.contains(Place.of(candidate.bet()))) {
+                firsts.put(click, candidate.bet().key().id());
+            }
+            return Optional.ofNullable(first);
+        });
+    }
+}
