@@ -6,13 +6,20 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells resources who is calling. To be asked before the first wait: answers come from threads without a request. */
 @ApplicationScoped
 public class Callers {
 
     private static final String CALLER = "slipwatch.caller";
+
+    /** Callers with keys are few; those with tokens may be many, and are made anew beyond this. A choice. */
+    private static final int IDENTITIES_MAX = 1_000;
+
+    private static final Map<Caller, SecurityIdentity> IDENTITIES = new ConcurrentHashMap<>();
 
     private final SecurityIdentity identity;
     private final Rates rates;
@@ -40,8 +47,20 @@ public class Callers {
         return Optional.ofNullable(identity.getAttribute(CALLER));
     }
 
-    /** The identity that the annotations of the resources are checked against. */
+    /** The identity that the annotations of the resources are checked against; the same one for the same caller. */
     static SecurityIdentity identity(Caller caller) {
+        SecurityIdentity known = IDENTITIES.get(caller);
+        if (known != null) {
+            return known;
+        }
+        SecurityIdentity made = make(caller);
+        if (IDENTITIES.size() < IDENTITIES_MAX) {
+            IDENTITIES.put(caller, made);
+        }
+        return made;
+    }
+
+    private static SecurityIdentity make(Caller caller) {
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(caller.actor()))
                 .addAttribute(CALLER, caller);

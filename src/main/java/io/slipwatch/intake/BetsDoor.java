@@ -1,7 +1,7 @@
 package io.slipwatch.intake;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.slipwatch.access.Callers;
 import io.slipwatch.access.Preference;
 import io.slipwatch.access.Role;
@@ -48,7 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BetsDoor {
 
     /** Ids that sort by their time of birth, for the index's sake; never an order and never a secret. */
-    private static final TimeBasedEpochRandomGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Callers callers;
     private final Recorder recorder;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 class Recorder {
 
     /** "503 within a second", with something left for the answer's way. */
-    private static final Duration LIMIT = Duration.ofMillis(950);
+    private static final InTime IN_TIME = InTime.after(Duration.ofMillis(950));
 
     private final Bets bets;
     private final Admissions admissions;
@@ -34,7 +34,7 @@ class Recorder {
 
     /** Fails with {@link StoreUnavailable}. */
     CompletionStage<Recording> record(NewBet bet) {
-        return InTime.within(LIMIT, bets.record(bet, admissions.of(bet))).whenComplete(this::count);
+        return IN_TIME.answer(bets.record(bet, admissions.of(bet))).whenComplete(this::count);
     }
 
     private void count(@Nullable Recording recording, @Nullable Throwable failure) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TakeCallback {
 
     /** "503 within a second", with something left for the answer's way. */
-    private static final Duration LIMIT = Duration.ofMillis(950);
+    private static final InTime IN_TIME = InTime.after(Duration.ofMillis(950));
 
     private final ConfiguredTerms terms;
     private final Callbacks callbacks;
@@ -51,8 +51,8 @@ final class TakeCallback {
     private CompletionStage<CallbackAnswer> keep(String provider, Envelope envelope, RawBody body) {
         Callback callback =
                 new Callback(provider, envelope.id(), envelope.epochSeconds(), body, CallbackReading.about(body));
-        CompletionStage<Kept> kept = InTime.within(LIMIT, callbacks.keep(callback));
-        return InTime.within(LIMIT, kept.thenCompose(known -> answer(callback.webhookId(), known)));
+        CompletionStage<Kept> kept = IN_TIME.answer(callbacks.keep(callback));
+        return IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known)));
     }
 
     private CompletionStage<CallbackAnswer> answer(String id, Kept kept) {

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 class PostgresAccessLog implements AccessLog {
 
     /** "503 within a second", with something left for the reading itself. */
-    private static final Duration LIMIT = Duration.ofMillis(700);
+    private static final InTime IN_TIME = InTime.after(Duration.ofMillis(700));
 
     /** Two keep one writing while the other waits for its commit. */
     private static final int WRITERS = 2;
@@ -60,7 +60,7 @@ class PostgresAccessLog implements AccessLog {
     public CompletionStage<Void> reading(Entry entry) {
         Reading reading = new Reading(entry, new CompletableFuture<>());
         readings.offer(entry.operator(), reading).ifPresent(reading.logged()::completeExceptionally);
-        return InTime.within(LIMIT, reading.logged());
+        return IN_TIME.answer(reading.logged());
     }
 
     /** What nobody waits for any more is logged all the same: it was asked. */

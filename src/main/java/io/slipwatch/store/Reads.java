@@ -3,15 +3,16 @@ package io.slipwatch.store;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.StoreUnavailable.Kind;
+import io.slipwatch.bet.Timeouts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -24,6 +25,8 @@ class Reads {
 
     /** "503 within a second", with something left for the answer's way. */
     private static final long LIMIT_MILLIS = 900;
+
+    private static final Timeouts LIMIT = Timeouts.after(Duration.ofMillis(LIMIT_MILLIS));
 
     /** The lane of what is read for all operators together. */
     private static final String EVERYBODY = "(everybody)";
@@ -83,8 +86,7 @@ class Reads {
             return CompletableFuture.failedFuture(refusal.get());
         }
         serve();
-        return answer.orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> unavailable(failure, late));
+        return LIMIT.limit(answer).exceptionallyCompose(failure -> unavailable(failure, late));
     }
 
     /** One more thread, where there is a place: it ends when nobody waits. */

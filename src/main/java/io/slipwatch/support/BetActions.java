@@ -52,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BetActions {
 
     /** "503 within a second", with something left for the answer's way. */
-    private static final Duration LIMIT = Duration.ofMillis(900);
+    private static final InTime IN_TIME = InTime.after(Duration.ofMillis(900));
 
     private final Callers callers;
     private final Bets bets;
@@ -138,7 +138,7 @@ public class BetActions {
 
     /** Has it decided, and answers with the bet as it is then; 409 where there was nothing to write. */
     private CompletionStage<Response> act(BetKey key, Decision decision, Response.Status done, String otherwise) {
-        return InTime.within(LIMIT, bets.change(key, decision))
+        return IN_TIME.answer(bets.change(key, decision))
                 .thenCompose(written -> {
                     if (!written) {
                         throw illegal(otherwise);
