@@ -1,0 +1,72 @@
+package io.slipwatch.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What PostgreSQL does without any service: a script of the bench's resources, run by pgbench as the superuser, whom
+ * row-level security does not slow.
+ *
+ * @param betsPerCommit the script's {@code rows}
+ */
+record Pgbench(World world, Path script, Database database, int betsPerCommit) {
+
+    private static final Pattern RATE =
+            Pattern.compile("^tps = ([\\d.]+) \\(without initial connection time\\)$", Pattern.MULTILINE);
+    private static final Pattern FAILED =
+            Pattern.compile("^number of failed transactions: ([1-9]\\d*)", Pattern.MULTILINE);
+    private static final int SLACK_SECONDS = 30;
+
+    /** More threads than cores only compete with the server. */
+    private static final int THREADS_MAX = 2;
+
+    static Pgbench of(World world, String script, Database database, int betsPerCommit) throws IOException {
+        return new Pgbench(world, world.script(script), database, betsPerCommit);
+    }
+
+    /** The number of clients, of those, with which this machine does most: a limit is the strictest one. */
+    int best(List<Integer> clients, int secondsEach) throws IOException, InterruptedException {
+        int best = clients.getFirst();
+        double most = 0;
+        for (int some : clients) {
+            double rate = betsPerSecond(some, secondsEach);
+            if (rate > most) {
+                most = rate;
+                best = some;
+            }
+        }
+        System.err.printf("  %s does most with %d clients%n", database.name(), best);
+        return best;
+    }
+
+    /** Runs it; a run with failures is no measurement. */
+    double betsPerSecond(int clients, int seconds) throws IOException, InterruptedException {
+        String output = Commands.run(command(clients, seconds), seconds + SLACK_SECONDS);
+        Matcher rate = RATE.matcher(output);
+        if (!rate.find() || FAILED.matcher(output).find()) {
+            throw new IOException("pgbench told no rate, or of failures:\n" + output);
+        }
+        return Double.parseDouble(rate.group(1)) * betsPerCommit;
+    }
+
+    private List<String> command(int clients, int seconds) {
+        return List.of(
+                world.tools().pgbench().toString(),
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=" + clients,
+                "--jobs=" + Math.min(clients, THREADS_MAX),
+                "--time=" + seconds,
+                "--file=" + script,
+                "--define=run=" + System.currentTimeMillis(),
+                "--define=rows=" + betsPerCommit,
+                "--define=n=0",
+                "--host=127.0.0.1",
+                "--port=" + database.port(),
+                "--username=postgres",
+                database.name());
+    }
+}
