@@ -11,9 +11,9 @@ import java.util.Map;
 final class Limits {
 
     /** More than one commit must be under way, or all wait for each other's fsync; which number is best, the machine says. */
-    private static final List<Integer> FEW_CLIENTS = List.of(1, 2, 4);
+    private static final List<Integer> FEW_CLIENTS = List.of(1, 2, 4, 8);
 
-    private static final List<Integer> MANY_CLIENTS = List.of(16, 32, 64);
+    private static final List<Integer> MANY_CLIENTS = List.of(8, 16, 32, 64);
 
     private final Map<String, Pgbench> rows = new LinkedHashMap<>();
     private final Map<String, Integer> clients = new LinkedHashMap<>();

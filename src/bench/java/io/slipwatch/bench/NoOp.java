@@ -52,7 +52,7 @@ public class NoOp {
     @PermitAll
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
+    @Operation(operationId = "benchNoOp", hidden = true)
     public Response post(Posted bet) {
         if (!isRight(bet)) {
             throw new BadRequestException();

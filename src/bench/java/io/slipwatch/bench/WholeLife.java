@@ -23,7 +23,7 @@ final class WholeLife implements Scenario {
 
     /** Looks into an index that has nothing else; a bet that has timed out is none that was counted as done. */
     private static final String UNFINISHED =
-            "SELECT count(*) FROM (SELECT FROM bet WHERE status = 'PENDING' LIMIT 1) some";
+            "SELECT count(*) FROM (SELECT FROM bet WHERE status = 'PENDING' LIMIT 1) pending";
 
     private static final long LOOK_MILLIS = 20;
     private static final String RETURNED = "SELECT count(*) FROM bet WHERE status = 'RETURNED'";
@@ -39,8 +39,8 @@ final class WholeLife implements Scenario {
                 Service service = world.service(bets, live(provider.url()))) {
             System.err.println("  warming up");
             lives(wrk, service, bets, plan.warmUpSeconds());
-            int stepClients = steps.best(List.of(16, 32, 64), plan.warmUpSeconds() / 8);
-            int batchClients = batched.best(List.of(1, 2, 4), plan.warmUpSeconds() / 8);
+            int stepClients = steps.best(List.of(8, 16, 32, 64), plan.warmUpSeconds() / 8);
+            int batchClients = batched.best(List.of(1, 2, 4, 8), plan.warmUpSeconds() / 8);
             Databases.analyze(List.of(bets, steps.database(), batched.database()));
             Turns<Map<String, Double>> turns = new Turns<Map<String, Double>>()
                     .beforeEach(() -> Databases.checkpoint(bets))

@@ -25,7 +25,7 @@ public class OwnReaderNoOp {
     @PermitAll
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
+    @Operation(operationId = "benchOwnReader", hidden = true)
     public Response post(byte[] body) {
         return NoOp.created(BetFields.read(body, NOBODY).reference());
     }

@@ -56,7 +56,7 @@ public class UsualDoor {
     @RolesAllowed(Role.GAMES)
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
+    @Operation(operationId = "benchUsual", hidden = true)
     public Response post(byte[] body, @Context HttpHeaders headers) {
         JsonBody.require(headers);
         NewBet bet = BetFields.read(body, new BetKey(callers.now().operator(), IDS.generate()));
