@@ -31,50 +31,31 @@ final class Accept implements Scenario {
     /** The load at which services are warmed up, all alike. */
     private static final int FULL_LOAD = 256;
 
+    /** The other loads of which there are ratios. */
+    private static final int FEW = 16;
+
     @Override
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
-        Wrk wrk = Wrk.of(world, "post.lua");
-        Limits limits = Limits.of(world);
         Database ourBets = world.fresh("ours");
         Database usualBets = world.fresh("usual");
         try (Service ours = world.service(ourBets, DEAD_PROVIDER);
                 Service usual = world.yardsticks(usualBets, withPatience());
                 Service noop = world.yardsticks(world.fresh("noop"), DEAD_PROVIDER)) {
-            Posts accept = new Posts(wrk, ours, "/v1/bets");
-            Posts usually = new Posts(wrk, usual, "/bench/usual");
-            Posts nothing = new Posts(wrk, noop, "/bench/noop");
-            Posts nothingByOurReader = new Posts(wrk, noop, "/bench/noop/own-reader");
-            for (Posts posts : List.of(accept, usually, nothing)) {
-                posts.warmUp(plan.warmUpSeconds());
-            }
-            if (!plan.quick()) {
-                nothingByOurReader.warmUp(plan.warmUpSeconds());
-            }
-            limits.warmUp(plan);
-            List<Database> databases = limits.with(ourBets, usualBets);
-            Databases.analyze(databases);
-            Turns<Map<String, Double>> turns =
-                    new Turns<Map<String, Double>>().beforeEach(() -> Databases.checkpoint(ourBets));
-            for (int connections : List.of(FULL_LOAD, 16)) {
-                turns.with("http_noop_" + connections, nothing.turn("http_noop_", connections))
-                        .with("usual_" + connections, usually.turn("usual_", connections))
-                        .with("accept_" + connections, accept.turn("accept_", connections));
-            }
-            limits.join(turns);
-            if (!plan.quick()) {
-                // What no ratio needs has turns of half the length.
-                turns.with("http_noop_64", nothing.shortTurn("http_noop_", 64))
-                        .with(
-                                "http_noop_own_reader_256",
-                                nothingByOurReader.shortTurn("http_noop_own_reader_", FULL_LOAD))
-                        .with("usual_64", usually.shortTurn("usual_", 64))
-                        .with("accept_64", accept.shortTurn("accept_", 64))
-                        .with("accept_1", accept.shortTurn("accept_", 1));
-            }
-            Rounds rounds = Rounds.of(turns.rounds(plan));
+            Wrk wrk = Wrk.of(world, "post.lua");
+            Contenders contenders = new Contenders(
+                    new Posts(wrk, ours, "/v1/bets"),
+                    new Posts(wrk, usual, "/bench/usual"),
+                    new Posts(wrk, noop, "/bench/noop"),
+                    new Posts(wrk, noop, "/bench/noop/own-reader"),
+                    Limits.of(world, plan));
+            contenders.warmUp(plan);
+            Databases.analyze(contenders.limits().with(ourBets, usualBets));
+            Rounds rounds = Rounds.of(contenders
+                    .turns(plan)
+                    .beforeEach(() -> Databases.checkpoint(ourBets))
+                    .rounds(plan));
             rounds.tell(figures);
-            figures.row("accept_rss", new Samples(List.of(ours.residentMebibytes())), "MiB");
             judge(rounds, figures);
         }
     }
@@ -100,13 +81,59 @@ final class Accept implements Scenario {
 
     /** What a bet costs at least on this machine: its HTTP and its share of a commit, one after the other. */
     private static double composite(Round round) {
-        double sql = Math.max(round.of("pgbench_batch_50"), round.of("pgbench_batch_100"));
+        double sql = Limits.BATCHES.stream()
+                .filter(round.rows()::containsKey)
+                .mapToDouble(round::of)
+                .max()
+                .orElseThrow();
         return 1 / (1 / round.of("http_noop_256") + 1 / sql);
     }
 
     private static void quotient(
             Rounds rounds, Figures figures, String name, String row, String by, Goal side, double goal) {
         figures.ratio(name, rounds.median(round -> round.of(row) / round.of(by)), side, goal);
+    }
+
+    /** All that have their turns. */
+    private record Contenders(Posts ours, Posts usual, Posts noop, Posts ownReader, Limits limits) {
+
+        /** The same load for the same time, whoever it is. */
+        void warmUp(Plan plan) throws IOException, InterruptedException, SQLException {
+            for (Posts posts : List.of(ours, usual, noop)) {
+                posts.warmUp(plan.warmUpSeconds());
+            }
+            if (!plan.quick()) {
+                // All but its reading is warm by now.
+                ownReader.warmUp(plan.warmUpSeconds() / 2);
+            }
+            limits.warmUp(plan);
+        }
+
+        /** What no ratio needs is left out of the quick plan, and its turns have half the length. */
+        Turns<Map<String, Double>> turns(Plan plan) {
+            Turns<Map<String, Double>> turns = new Turns<>();
+            turns.with("accept_256", this::atFullLoad);
+            turns.with("http_noop_256", noop.turn("http_noop_", FULL_LOAD));
+            turns.with("usual_256", usual.turn("usual_", FULL_LOAD));
+            turns.with("accept_16", ours.turn("accept_", FEW));
+            turns.with("usual_16", usual.turn("usual_", FEW));
+            limits.join(turns);
+            if (!plan.quick()) {
+                turns.with("http_noop_16", noop.shortTurn("http_noop_", FEW))
+                        .with("http_noop_64", noop.shortTurn("http_noop_", 64))
+                        .with("http_noop_own_reader_256", ownReader.shortTurn("http_noop_own_reader_", FULL_LOAD))
+                        .with("usual_64", usual.shortTurn("usual_", 64))
+                        .with("accept_64", ours.shortTurn("accept_", 64))
+                        .with("accept_1", ours.shortTurn("accept_", 1));
+            }
+            return turns;
+        }
+
+        private Map<String, Double> atFullLoad(int seconds) throws IOException, InterruptedException, SQLException {
+            Map<String, Double> rows = ours.turn("accept_", FULL_LOAD).take(seconds);
+            rows.put("accept_rss", ours.service().residentMebibytes());
+            return rows;
+        }
     }
 
     /** Bets posted to one service. */
@@ -117,6 +144,7 @@ final class Accept implements Scenario {
             wrk.run(service.url(), FULL_LOAD, seconds, path);
         }
 
+        /** Tells the rate and three percentiles. */
         Turns.Turn<Map<String, Double>> turn(String prefix, int connections) {
             return seconds -> rows(prefix + connections, wrk.run(service.url(), connections, seconds, path));
         }

@@ -73,7 +73,8 @@ final class Ask implements Scenario {
                 name,
                 seconds -> Map.of(
                         name,
-                        wrk.run(service.url(), CONNECTIONS, seconds, words.toArray(String[]::new))
+                        // No ratio is made of it.
+                        wrk.run(service.url(), CONNECTIONS, Math.max(1, seconds / 3), words.toArray(String[]::new))
                                 .perSecond())));
         return Rounds.of(turns.measure(plan));
     }

@@ -10,21 +10,21 @@ import java.util.Map;
 /** What PostgreSQL alone takes of bets with their first entries: one per commit, 50 and 100 per commit. */
 final class Limits {
 
-    /** More than one commit must be under way, or all wait for each other's fsync; which number is best, the machine says. */
-    private static final List<Integer> FEW_CLIENTS = List.of(1, 2, 4, 8);
-
-    private static final List<Integer> MANY_CLIENTS = List.of(8, 16, 32, 64);
+    /** Those of which the best is part of the composite limit. */
+    static final List<String> BATCHES = List.of("pgbench_batch_50", "pgbench_batch_100");
 
     private final Map<String, Pgbench> rows = new LinkedHashMap<>();
     private final Map<String, Integer> clients = new LinkedHashMap<>();
 
     private Limits() {}
 
-    /** Each in a database of its own. */
-    static Limits of(World world) throws IOException, SQLException {
+    /** Each in a database of its own; of the batches the quick plan has the larger, which was the better one (2026-11-23). */
+    static Limits of(World world, Plan plan) throws IOException, SQLException {
         Limits limits = new Limits();
         limits.rows.put("pgbench_one", Pgbench.of(world, "record.sql", world.fresh("one"), 1));
-        limits.rows.put("pgbench_batch_50", Pgbench.of(world, "record.sql", world.fresh("batch_50"), 50));
+        if (!plan.quick()) {
+            limits.rows.put("pgbench_batch_50", Pgbench.of(world, "record.sql", world.fresh("batch_50"), 50));
+        }
         limits.rows.put("pgbench_batch_100", Pgbench.of(world, "record.sql", world.fresh("batch_100"), 100));
         return limits;
     }
@@ -32,8 +32,7 @@ final class Limits {
     /** Fills the tables a little and finds each one's best number of clients. */
     void warmUp(Plan plan) throws IOException, InterruptedException, SQLException {
         for (Map.Entry<String, Pgbench> row : rows.entrySet()) {
-            List<Integer> some = row.getKey().equals("pgbench_one") ? MANY_CLIENTS : FEW_CLIENTS;
-            clients.put(row.getKey(), row.getValue().best(some, plan.warmUpSeconds() / 8));
+            clients.put(row.getKey(), row.getValue().best(plan));
         }
     }
 

@@ -40,12 +40,12 @@ record Rounds(List<Round> all) {
         return new Samples(all.stream().map(of::applyAsDouble).toList());
     }
 
-    /** All rows, in the order in which they were measured; a latency is known by its name. */
+    /** All rows, in the order in which they were measured; latencies and memory are known by their names. */
     void tell(Figures figures) {
         all.getFirst().rows().keySet().forEach(row -> figures.row(row, samples(round -> round.of(row)), unit(row)));
     }
 
     private static String unit(String row) {
-        return row.matches(".*_p\\d+") ? "ms" : "1/s";
+        return row.endsWith("_rss") ? "MiB" : row.matches(".*_p\\d+") ? "ms" : "1/s";
     }
 }

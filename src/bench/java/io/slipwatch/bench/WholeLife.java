@@ -22,7 +22,7 @@ final class WholeLife implements Scenario {
     private static final int DRAIN_SECONDS_MAX = 60;
 
     /** Looks into an index that has nothing else; a bet that has timed out is none that was counted as done. */
-    private static final String UNFINISHED =
+    private static final String PENDING =
             "SELECT count(*) FROM (SELECT FROM bet WHERE status = 'PENDING' LIMIT 1) pending";
 
     private static final long LOOK_MILLIS = 20;
@@ -31,26 +31,19 @@ final class WholeLife implements Scenario {
     @Override
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
-        Wrk wrk = Wrk.of(world, "post.lua");
-        Pgbench steps = Pgbench.of(world, "life.sql", world.fresh("life_steps"), 1);
-        Pgbench batched = Pgbench.of(world, "life.sql", world.fresh("life_batched"), 50);
         Database bets = world.fresh("life");
         try (SettlingProvider provider = SettlingProvider.start();
                 Service service = world.service(bets, live(provider.url()))) {
+            Lives lives = new Lives(Wrk.of(world, "post.lua"), service, bets);
             System.err.println("  warming up");
-            lives(wrk, service, bets, plan.warmUpSeconds());
-            int stepClients = steps.best(List.of(8, 16, 32, 64), plan.warmUpSeconds() / 8);
-            int batchClients = batched.best(List.of(1, 2, 4, 8), plan.warmUpSeconds() / 8);
-            Databases.analyze(List.of(bets, steps.database(), batched.database()));
+            lives.perSecond(plan.warmUpSeconds());
+            LifeLimits limits = LifeLimits.of(world, plan);
+            Databases.analyze(
+                    List.of(bets, limits.steps().database(), limits.batched().database()));
             Turns<Map<String, Double>> turns = new Turns<Map<String, Double>>()
                     .beforeEach(() -> Databases.checkpoint(bets))
-                    .with(
-                            "pgbench_life_steps",
-                            seconds -> Map.of("pgbench_life_steps", steps.betsPerSecond(stepClients, seconds)))
-                    .with("whole_life", seconds -> Map.of("whole_life", lives(wrk, service, bets, seconds)))
-                    .with(
-                            "pgbench_life_batched",
-                            seconds -> Map.of("pgbench_life_batched", batched.betsPerSecond(batchClients, seconds)));
+                    .with("whole_life", seconds -> Map.of("whole_life", lives.perSecond(seconds)));
+            limits.join(turns, plan);
             Rounds rounds = Rounds.of(turns.rounds(plan));
             rounds.tell(figures);
             figures.ratio(
@@ -69,21 +62,50 @@ final class WholeLife implements Scenario {
         };
     }
 
-    /** Per second, from the first post until the last of them is RETURNED. */
-    private static double lives(Wrk wrk, Service service, Database bets, int seconds)
-            throws IOException, InterruptedException, SQLException {
-        long before = bets.number(RETURNED);
-        long start = System.nanoTime();
-        wrk.run(service.url(), CONNECTIONS, seconds, "/v1/bets", "live");
-        long loaded = System.nanoTime();
-        while (bets.number(UNFINISHED) > 0) {
-            if (System.nanoTime() - loaded > TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX)) {
-                throw new IOException("there are bets still PENDING " + DRAIN_SECONDS_MAX + " s after the load");
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    /** What PostgreSQL alone takes of whole lives: a transaction for each step of one bet, or of fifty. */
+    private record LifeLimits(Pgbench steps, int stepClients, Pgbench batched, int batchedClients) {
+
+        static LifeLimits of(World world, Plan plan) throws IOException, InterruptedException, SQLException {
+            Pgbench steps = Pgbench.of(world, "life.sql", world.fresh("life_steps"), 1);
+            Pgbench batched = Pgbench.of(world, "life.sql", world.fresh("life_batched"), 50);
+            return new LifeLimits(steps, steps.best(plan), batched, batched.best(plan));
         }
-        long end = System.nanoTime();
-        System.err.printf("  returned after the load: %.2f s%n", (end - loaded) / 1e9);
-        return (bets.number(RETURNED) - before) * 1e9 / (end - start);
+
+        /** No ratio needs the batched ones. */
+        void join(Turns<Map<String, Double>> turns, Plan plan) {
+            turns.with(
+                    "pgbench_life_steps",
+                    seconds -> Map.of("pgbench_life_steps", steps.betsPerSecond(stepClients, seconds)));
+            if (!plan.quick()) {
+                turns.with(
+                        "pgbench_life_batched",
+                        seconds -> Map.of("pgbench_life_batched", batched.betsPerSecond(batchedClients, seconds)));
+            }
+        }
+    }
+
+    /** Bets of one service, from their posting to their return. */
+    private record Lives(Wrk wrk, Service service, Database bets) {
+
+        /** Counted until the last of them is RETURNED. */
+        double perSecond(int seconds) throws IOException, InterruptedException, SQLException {
+            long before = bets.number(RETURNED);
+            long start = System.nanoTime();
+            wrk.run(service.url(), CONNECTIONS, seconds, "/v1/bets", "live");
+            long loaded = System.nanoTime();
+            awaitTheLast(loaded);
+            long end = System.nanoTime();
+            System.err.printf("  the last one returned %.2f s after the load%n", (end - loaded) / 1e9);
+            return (bets.number(RETURNED) - before) * 1e9 / (end - start);
+        }
+
+        private void awaitTheLast(long since) throws IOException, InterruptedException, SQLException {
+            while (bets.number(PENDING) > 0) {
+                if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX)) {
+                    throw new IOException("some are still PENDING " + DRAIN_SECONDS_MAX + " s after the load");
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        }
     }
 }
