@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How many bets are accepted, and how long each waits: ours, the usual way, HTTP alone and PostgreSQL alone, each in a
@@ -61,9 +62,8 @@ final class Accept implements Scenario {
     }
 
     private static String[] withPatience() {
-        String[] settings = java.util.Arrays.copyOf(DEAD_PROVIDER, DEAD_PROVIDER.length + 1);
-        settings[DEAD_PROVIDER.length] = USUAL_PATIENCE;
-        return settings;
+        return Stream.concat(Stream.of(DEAD_PROVIDER), Stream.of(USUAL_PATIENCE))
+                .toArray(String[]::new);
     }
 
     private static void judge(Rounds rounds, Figures figures) {

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -67,7 +68,7 @@ public class UsualDoor {
     private static Admission withoutSlot(Admission admission) {
         if (admission instanceof Admitted admitted) {
             admitted.slot().ifPresent(Slot::close);
-            return new Admitted(admitted.contract(), admitted.exponent(), admitted.guard(), java.util.Optional.empty());
+            return new Admitted(admitted.contract(), admitted.exponent(), admitted.guard(), Optional.empty());
         }
         return admission;
     }
