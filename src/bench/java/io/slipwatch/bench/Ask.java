@@ -45,13 +45,14 @@ final class Ask implements Scenario {
         return all.toArray(String[]::new);
     }
 
-    /** Some ten thousand bets with their results; what is still under way is soon done and in nobody's way. */
+    /** Some ten thousand bets with their results, all of them: what is still under way takes part of the machine. */
     private static void fill(World world, Service service, Database bets)
             throws IOException, InterruptedException, SQLException {
         Wrk wrk = Wrk.of(world, "post.lua");
         while (bets.number("SELECT count(*) FROM bet") < Plan.FEW_BETS) {
             wrk.run(service.url(), CONNECTIONS, 1, "/v1/bets", "live");
         }
+        WholeLife.awaitTheLast(bets);
         Databases.analyze(List.of(bets));
     }
 

@@ -93,19 +93,21 @@ final class WholeLife implements Scenario {
             long start = System.nanoTime();
             wrk.run(service.url(), CONNECTIONS, seconds, "/v1/bets", "live");
             long loaded = System.nanoTime();
-            awaitTheLast(loaded);
+            awaitTheLast(bets);
             long end = System.nanoTime();
             System.err.printf("  the last one returned %.2f s after the load%n", (end - loaded) / 1e9);
             return (bets.number(RETURNED) - before) * 1e9 / (end - start);
         }
+    }
 
-        private void awaitTheLast(long since) throws IOException, InterruptedException, SQLException {
-            while (bets.number(PENDING) > 0) {
-                if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX)) {
-                    throw new IOException("some are still PENDING " + DRAIN_SECONDS_MAX + " s after the load");
-                }
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    /** Until no bet is PENDING. */
+    static void awaitTheLast(Database bets) throws IOException, InterruptedException, SQLException {
+        long start = System.nanoTime();
+        while (bets.number(PENDING) > 0) {
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX)) {
+                throw new IOException("some are still PENDING " + DRAIN_SECONDS_MAX + " s after the load");
             }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 }
