@@ -18,6 +18,8 @@ public final class Bench {
     private static Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("accept", new Accept());
+        all.put("life", new WholeLife());
+        all.put("ask", new Ask());
         return all;
     }
 

@@ -13,6 +13,7 @@ record Wrk(World world, Path script) {
     private static final Pattern FIGURES = Pattern.compile(
             "FIGURES requests=(\\d+) failed=(\\d+) us=(\\d+) p50=([\\d.]+) p99=([\\d.]+) p999=([\\d.]+)");
     private static final int SLACK_SECONDS = 30;
+    private static final int THREADS_MAX = 2;
 
     /** With that script of the bench's resources, whose {@code done} prints the line of figures. */
     static Wrk of(World world, String script) throws IOException {
@@ -31,7 +32,7 @@ record Wrk(World world, Path script) {
     Load run(String url, int connections, int seconds, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 world.tools().wrk().toString(),
-                "-t2",
+                "-t" + Math.min(connections, THREADS_MAX),
                 "-c" + connections,
                 "-d" + seconds + "s",
                 "--timeout",
