@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
  * writes them again; then the indexes, two at a time.
  *
  * @param finished how many won bets, spread over the last 90 days
- * @param due how many bets of the provider are due, a third each to be sent, sent again and asked about
+ * @param due how many bets of the provider are due: most never sent, some to be asked about, few to be sent again
  */
 record Fill(Database database, long finished, long due, String provider) {
 
@@ -28,6 +28,8 @@ record Fill(Database database, long finished, long due, String provider) {
     private static final long DUE_SPREAD_MICROS = Duration.ofMinutes(30).toNanos() / 1_000;
     private static final int PLAYERS_MIN = 10_000;
     private static final int BETS_PER_PLAYER = 10;
+    private static final int RESENT_EACH = 1_000;
+    private static final int ASKED_EACH = 4;
     private static final int SESSIONS = 2;
 
     /** For this session's sorts alone; the machine that holds ten million bets has it. */
@@ -68,12 +70,16 @@ record Fill(Database database, long finished, long due, String provider) {
             return new FilledBet(number, Kind.FINISHED, provider, created, players);
         }
         long created = nowMicros - DUE_SPREAD_MICROS + at(number - finished, due, DUE_SPREAD_MICROS);
-        Kind kind = switch ((int) (number % 3)) {
-            case 0 -> Kind.NEVER_SENT;
-            case 1 -> Kind.TO_RESEND;
-            default -> Kind.TO_ASK;
-        };
+        Kind kind = kind(number);
         return new FilledBet(number, kind, provider, created, players);
+    }
+
+    /** As an outage leaves them: few were turned away before the breaker opened, some were left without an answer. */
+    private static Kind kind(long number) {
+        if (number % RESENT_EACH == 0) {
+            return Kind.TO_RESEND;
+        }
+        return number % ASKED_EACH == 0 ? Kind.TO_ASK : Kind.NEVER_SENT;
     }
 
     private static long at(long number, long of, long spread) {
