@@ -19,6 +19,7 @@ public final class Bench {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("accept", new Accept());
         all.put("growth", new Growth());
+        all.put("overload", new Overload());
         return all;
     }
 
