@@ -19,6 +19,8 @@ public final class Bench {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("accept", new Accept());
         all.put("growth", new Growth());
+        all.put("claims", new Claims());
+        all.put("isolation", new Isolation());
         all.put("overload", new Overload());
         return all;
     }

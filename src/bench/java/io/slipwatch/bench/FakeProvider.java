@@ -2,7 +2,7 @@ package io.slipwatch.bench;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.BufferedReader;
@@ -15,10 +15,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The cheapest provider that keeps {@code openapi/provider.yaml}, a process of its own: at one address it settles each bet at
- * once, at the other it takes connections and never answers. Bets are in EUR and lost; it remembers none.
+ * once, at another only when it is asked, at the third it takes connections and never answers. Bets are in EUR and lost; it remembers none.
  */
 final class FakeProvider implements AutoCloseable {
 
+    private static final String ASKED = "/asked";
     private static final String HANGING = "/hanging";
     private static final int STOP_SECONDS_MAX = 10;
 
@@ -59,6 +60,11 @@ final class FakeProvider implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/healthy";
     }
 
+    /** Where a submission is accepted and the first inquiry brings the result. */
+    String asked() {
+        return "http://127.0.0.1:" + port + ASKED;
+    }
+
     /** Where nothing is ever answered. */
     String hanging() {
         return "http://127.0.0.1:" + port + HANGING;
@@ -96,16 +102,20 @@ final class FakeProvider implements AutoCloseable {
         System.exit(0);
     }
 
-    /** To a submission and an inquiry alike. Runs on the one event loop, which alone counts. */
+    /** Runs on the one event loop, which alone counts. */
     private static void answer(HttpServerRequest request, long[] taken) {
         if (request.path().startsWith(HANGING)) {
             return;
         }
         taken[0]++;
+        boolean only = request.path().startsWith(ASKED) && HttpMethod.POST.equals(request.method());
+        String said = only
+                ? "{\"status\":\"ACCEPTED\"}"
+                : "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"EUR\"},"
+                        + "\"providerBetId\":\"F-" + taken[0] + "\",\"revision\":1}";
         request.response()
+                .setStatusCode(only ? 202 : 200)
                 .putHeader("Content-Type", "application/json")
-                .end(Buffer.buffer(
-                        "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"EUR\"},"
-                                + "\"providerBetId\":\"F-" + taken[0] + "\",\"revision\":1}"));
+                .end(said);
     }
 }

@@ -33,20 +33,6 @@ final class OpenLoop implements AutoCloseable {
     /** How long after the last request an answer is still waited for; the service promises a second. */
     private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    private static final String HEAD = """
-            POST /v1/bets HTTP/1.1\r
-            Host: 127.0.0.1:%d\r
-            Authorization: Bearer %s\r
-            Content-Type: application/json\r
-            Content-Length: %d\r
-            \r
-            """;
-
-    /** The zeros are the number of the request; with its own player each bet is nobody's double click. */
-    private static final String BODY = """
-            {"reference":"%s000000000000","provider":"%s","playerId":"p-000000000000","gameId":"g-7",\
-            "stake":{"amount":100,"currency":"EUR"},"placedAt":"%s"}""";
-
     private static final String PLAYER = "\"playerId\":\"p-";
 
     private final InetSocketAddress address;
@@ -63,13 +49,30 @@ final class OpenLoop implements AutoCloseable {
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.selector = Selector.open();
         String prefix = "o" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "-";
-        String body = BODY.formatted(
-                prefix, provider, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        String head = HEAD.formatted(port, key, body.length());
+        String body = body(prefix, provider);
+        String head = head(port, key, body.length());
         byte[] bytes = (head + body).getBytes(StandardCharsets.US_ASCII);
         this.request = ByteBuffer.allocateDirect(bytes.length).put(bytes);
         this.referenceAt = head.length() + body.indexOf(prefix) + prefix.length();
         this.playerAt = head.length() + body.indexOf(PLAYER) + PLAYER.length();
+    }
+
+    /** The zeros become the number of the request; with its own player each bet is nobody's double click. */
+    private static String body(String prefix, String provider) {
+        return """
+                {"reference":"%s000000000000","provider":"%s","playerId":"p-000000000000","gameId":"g-7",\
+                "stake":{"amount":100,"currency":"EUR"},"placedAt":"%s"}""".formatted(prefix, provider, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String head(int port, String key, int length) {
+        return """
+                POST /v1/bets HTTP/1.1\r
+                Host: 127.0.0.1:%d\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """.formatted(port, key, length);
     }
 
     /** Connected so many times. */
