@@ -20,6 +20,10 @@ public final class Bench {
         all.put("accept", new Accept());
         all.put("life", new WholeLife());
         all.put("ask", new Ask());
+        all.put("growth", new Growth());
+        all.put("claims", new Claims());
+        all.put("isolation", new Isolation());
+        all.put("overload", new Overload());
         return all;
     }
 

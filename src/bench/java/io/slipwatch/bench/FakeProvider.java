@@ -1,0 +1,121 @@
+package io.slipwatch.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The cheapest provider that keeps {@code openapi/provider.yaml}, a process of its own: at one address it settles each bet at
+ * once, at another only when it is asked, at the third it takes connections and never answers. Bets are in EUR and lost; it remembers none.
+ */
+final class FakeProvider implements AutoCloseable {
+
+    private static final String ASKED = "/asked";
+    private static final String HANGING = "/hanging";
+    private static final int STOP_SECONDS_MAX = 10;
+
+    private final Process process;
+    private final int port;
+
+    private FakeProvider(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Returns once it listens. */
+    static FakeProvider start() throws IOException {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FakeProvider.class.getName()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        // Not closed: its end would be the end of the process's output.
+        BufferedReader words =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String port = words.readLine();
+        if (port == null) {
+            process.destroyForcibly();
+            throw new IOException("the provider did not start");
+        }
+        return new FakeProvider(process, Integer.parseInt(port));
+    }
+
+    /** Where every bet is settled at once. */
+    String healthy() {
+        return "http://127.0.0.1:" + port + "/healthy";
+    }
+
+    /** Where a submission is accepted and the first inquiry brings the result. */
+    String asked() {
+        return "http://127.0.0.1:" + port + ASKED;
+    }
+
+    /** Where nothing is ever answered. */
+    String hanging() {
+        return "http://127.0.0.1:" + port + HANGING;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Listens on a free port of loopback, says which, and ends with whoever started it. */
+    public static void main(String... args) throws IOException {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        long[] taken = {0};
+        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(request -> answer(request, taken))
+                .listen()
+                .onSuccess(server -> System.out.println(server.actualPort()))
+                .onFailure(failure -> System.exit(1));
+        while (System.in.read() >= 0) {
+            // Nothing is said; the end of it is the end of the bench.
+        }
+        System.exit(0);
+    }
+
+    /** Runs on the one event loop, which alone counts. */
+    private static void answer(HttpServerRequest request, long[] taken) {
+        if (request.path().startsWith(HANGING)) {
+            return;
+        }
+        taken[0]++;
+        boolean only = request.path().startsWith(ASKED) && HttpMethod.POST.equals(request.method());
+        String said = only
+                ? "{\"status\":\"ACCEPTED\"}"
+                : "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"EUR\"},"
+                        + "\"providerBetId\":\"F-" + taken[0] + "\",\"revision\":1}";
+        request.response()
+                .setStatusCode(only ? 202 : 200)
+                .putHeader("Content-Type", "application/json")
+                .end(said);
+    }
+}

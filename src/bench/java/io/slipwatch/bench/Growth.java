@@ -1,0 +1,92 @@
+package io.slipwatch.bench;
+
+import io.slipwatch.bench.Figures.Goal;
+import io.slipwatch.bench.Wrk.Load;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether anything gets slower when the table gets large: each figure over a small table and a large one, in turn. */
+final class Growth implements Scenario {
+
+    private static final double GOAL = 0.9;
+
+    /** Sixteen contenders on two warm services: a short turn of each says enough, and the whole ends in minutes. */
+    private static final int TURN_SECONDS = 2;
+
+    private static final int WARM_UP_SECONDS = 3;
+
+    /** One contender on one of the tables. */
+    private interface Asked {
+        Load take(Table table, int seconds) throws IOException, InterruptedException, SQLException;
+    }
+
+    @Override
+    public void measure(World world, Plan plan, Figures figures)
+            throws IOException, InterruptedException, SQLException {
+        try (Table few = Table.of(world, "growth_few", Plan.FEW_BETS);
+                Table many = Table.of(world, "growth_many", plan.manyBets())) {
+            if (plan.quick()) {
+                few.mix("get");
+                many.mix("get");
+            }
+            few.accept(plan.warmUpSeconds());
+            many.accept(plan.warmUpSeconds());
+            Turns<Load> turns = new Turns<>();
+            Set<String> kinds = few.kinds();
+            both(turns, few, many, "accept", Table::accept);
+            kinds.forEach(kind -> both(turns, few, many, kind, (table, seconds) -> table.read(kind, seconds)));
+            both(turns, few, many, "claim", Table::claim);
+            tell(turns.measure(shortened(plan)), kinds, figures);
+        }
+    }
+
+    private static void both(Turns<Load> turns, Table few, Table many, String name, Asked asked) {
+        turns.with(few(name), seconds -> asked.take(few, seconds));
+        turns.with(many(name), seconds -> asked.take(many, seconds));
+    }
+
+    private static Plan shortened(Plan plan) {
+        return new Plan(
+                plan.quick(),
+                plan.rounds(),
+                Math.min(TURN_SECONDS, plan.turnSeconds()),
+                plan.quick() ? 1 : WARM_UP_SECONDS,
+                plan.manyBets(),
+                plan.manyDue(),
+                plan.openTransactionSeconds());
+    }
+
+    private static void tell(Map<String, List<Load>> measured, Set<String> kinds, Figures figures) {
+        measured.forEach((name, loads) -> {
+            figures.row(name, samples(loads), "1/s");
+            figures.row(name + "_p99", new Samples(loads.stream().map(Load::p99).toList()), "ms");
+        });
+        figures.ratio("growth_accept", ratio(measured, "accept"), Goal.AT_LEAST, GOAL);
+        figures.ratio(
+                "growth_get",
+                kinds.stream().mapToDouble(kind -> ratio(measured, kind)).min().orElseThrow(),
+                Goal.AT_LEAST,
+                GOAL);
+        figures.ratio("growth_claim", ratio(measured, "claim"), Goal.AT_LEAST, GOAL);
+    }
+
+    private static double ratio(Map<String, List<Load>> measured, String name) {
+        return samples(measured.getOrDefault(many(name), List.of())).median()
+                / samples(measured.getOrDefault(few(name), List.of())).median();
+    }
+
+    private static Samples samples(List<Load> loads) {
+        return new Samples(loads.stream().map(Load::perSecond).toList());
+    }
+
+    private static String few(String name) {
+        return "growth_" + name + "_few";
+    }
+
+    private static String many(String name) {
+        return "growth_" + name + "_many";
+    }
+}
