@@ -18,6 +18,7 @@ public final class Bench {
     private static Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("accept", new Accept());
+        all.put("start", new Start());
         return all;
     }
 
