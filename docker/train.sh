@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the image's AOT cache (classes read, linked and profiled once): the service starts as it will start, on a
-# PostgreSQL that only this stage of the build has, and ends. The same java, jars and paths as in the image, or java would
-# refuse the cache.
+# PostgreSQL that only this stage of the build has, and ends. It must be on the very files of the image: java 25 does not
+# notice that a jar which the manifest names is another one, and would run the classes of the cache.
 set -euo pipefail
 cache=$1
 programs=$(echo /usr/lib/postgresql/*/bin)
@@ -36,7 +36,7 @@ kill -TERM "$service"
 status=0
 wait "$service" || status=$?
 [ "$status" -eq 143 ]
-# 2: a wrong word is refused, by a java that would not have started with a cache that does not fit.
+# 2: a wrong word is refused, by a java that does not start where the cache is broken or of another java.
 status=0
 java -XX:AOTMode=on -XX:AOTCache="$cache" -jar quarkus-run.jar no-such-word 2>/dev/null || status=$?
 [ "$status" -eq 2 ]
