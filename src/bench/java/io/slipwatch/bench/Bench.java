@@ -24,6 +24,7 @@ public final class Bench {
         all.put("claims", new Claims());
         all.put("isolation", new Isolation());
         all.put("overload", new Overload());
+        all.put("start", new Start());
         return all;
     }
 

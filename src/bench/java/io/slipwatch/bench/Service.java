@@ -72,20 +72,28 @@ final class Service implements AutoCloseable {
                 .orElseThrow(() -> new IOException("no key was printed"));
     }
 
-    private static List<String> java(Database database) {
-        return new ArrayList<>(List.of(
-                JAVA.toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+    /** The beginning of a command: java, and the settings that reach the database. */
+    static List<String> java(Database database) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(
                 "-Dquarkus.log.console.json.enabled=false",
                 "-Dquarkus.datasource.jdbc.url=" + database.url(),
                 "-Dquarkus.datasource.username=slipwatch",
                 "-Dquarkus.flyway.username=slipwatch_owner",
                 "-Dquarkus.flyway.password=loopback-is-trusted"));
+        return command;
     }
 
-    private static int freePort() throws IOException {
+    /** Java with the options that every contender has. */
+    static List<String> java() {
+        return List.of(
+                JAVA.toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
@@ -128,7 +136,11 @@ final class Service implements AutoCloseable {
 
     /** Resident memory, in MiB; of Linux. */
     double residentMebibytes() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+        return residentMebibytes(pid());
+    }
+
+    static double residentMebibytes(long pid) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                             .findFirst()

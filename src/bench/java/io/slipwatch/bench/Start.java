@@ -1,0 +1,98 @@
+package io.slipwatch.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How long a start takes, on a database whose tables are there, as an orchestrator's restart finds it; beside a Quarkus
+ * service that can say hello and nothing else.
+ */
+final class Start implements Scenario {
+
+    private static final double GOAL = 1.5;
+
+    @Override
+    public void measure(World world, Plan plan, Figures figures)
+            throws IOException, InterruptedException, SQLException {
+        Database database = world.fresh("start");
+        Path cache = world.folder().resolve("ours.aot");
+        Path helloCache = world.folder().resolve("hello.aot");
+        ours(world, database, "-XX:AOTCacheOutput=" + cache);
+        hello(world, "-XX:AOTCacheOutput=" + helloCache);
+        Map<String, List<Boot>> boots = new Turns<Boot>()
+                .with("start", _ -> ours(world, database, "-XX:AOTCache=" + cache, "-Xlog:aot*=off"))
+                .with("start_without_cache", _ -> ours(world, database))
+                .with("hello", _ -> hello(world))
+                .with("hello_with_cache", _ -> hello(world, "-XX:AOTCache=" + helloCache, "-Xlog:aot*=off"))
+                .measure(plan);
+        boots.forEach((name, all) -> rows(name, all, figures));
+        double ratio = readyMillis(boots, "start") / readyMillis(boots, "hello");
+        figures.ratio("start", ratio, Figures.Goal.AT_MOST, GOAL);
+        fullLoad(world, plan, database, figures);
+    }
+
+    private static Boot ours(World world, Database database, String... options)
+            throws IOException, InterruptedException {
+        int management = Service.freePort();
+        List<String> command = Service.java(database);
+        command.addAll(List.of(options));
+        command.add("-Dquarkus.http.port=" + Service.freePort());
+        command.add("-Dquarkus.management.port=" + management);
+        command.addAll(List.of("-jar", jar(world, "target/quarkus-app")));
+        return Boot.of(
+                command, local(management, "/q/health/ready"), world.folder().resolve("start.log"));
+    }
+
+    /** The options of java that ours has. */
+    private static Boot hello(World world, String... options) throws IOException, InterruptedException {
+        int port = Service.freePort();
+        List<String> command = new ArrayList<>(Service.java());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
+        command.addAll(List.of("-jar", jar(world, "target/bench/hello/quarkus-app")));
+        return Boot.of(command, local(port, "/hello"), world.folder().resolve("hello.log"));
+    }
+
+    private static String jar(World world, String app) {
+        return world.root().resolve(app).resolve("quarkus-run.jar").toString();
+    }
+
+    private static URI local(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static void rows(String name, List<Boot> boots, Figures figures) {
+        figures.row(name + "_ready_ms", samples(boots, Boot::readyMillis), "ms");
+        figures.row(name + "_cpu_s", samples(boots, Boot::cpuSeconds), "s");
+        figures.row(name + "_rss_mib", samples(boots, Boot::residentMebibytes), "MiB");
+    }
+
+    private static double readyMillis(Map<String, List<Boot>> boots, String name) {
+        return samples(boots.getOrDefault(name, List.of()), Boot::readyMillis).median();
+    }
+
+    private static Samples samples(List<Boot> boots, ToDoubleFunction<Boot> figure) {
+        return new Samples(
+                boots.stream().map(boot -> figure.applyAsDouble(boot)).toList());
+    }
+
+    /** Without a limit on the heap: what java takes by itself, which is a quarter of the machine at most. */
+    private static void fullLoad(World world, Plan plan, Database database, Figures figures)
+            throws IOException, InterruptedException {
+        Wrk wrk = Wrk.of(world, "post.lua");
+        List<Double> resident = new ArrayList<>();
+        try (Service service = world.service(database, Accept.DEAD_PROVIDER)) {
+            for (int round = 1; round <= plan.rounds(); round++) {
+                wrk.run(service.url(), 256, plan.turnSeconds());
+                resident.add(service.residentMebibytes());
+            }
+        }
+        figures.row("full_load_rss_mib", new Samples(resident), "MiB");
+    }
+}
