@@ -7,13 +7,12 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.ClickGuard;
 import io.slipwatch.bet.ClickGuard.Reaction;
 import io.slipwatch.bet.Contract;
-import io.slipwatch.bet.Entry;
 import io.slipwatch.bet.EntryKind;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Recording;
 import io.slipwatch.bet.Status;
 import io.slipwatch.bet.Tracked;
-import io.slipwatch.store.RecordStatement.Judged;
+import io.slipwatch.store.RecordedBatch.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -27,7 +26,7 @@ import java.util.UUID;
 
 /**
  * The yardstick of the store: bets recorded as it is usually done, each in a transaction of its own through Panache, in the
- * same tables and after the same rules as {@link RecordStatement}. Neither crippled nor tuned.
+ * same tables and after the same rules as {@link RecordBets}. Neither crippled nor tuned.
  */
 @ApplicationScoped
 public class UsualBets {
@@ -92,7 +91,7 @@ public class UsualBets {
         if (first.isPresent() && refuses(admitted)) {
             return new Recording.Suspected(new BetKey(bet.key().operator(), first.get()));
         }
-        return write(bet, admitted, new Judged(0, "TAKEN", true, now, deadline, false, first));
+        return write(Birth.of(Candidate.of(bet, admitted), now, new Verdict.Taken(deadline, first)));
     }
 
     private static boolean refuses(Admitted admitted) {
@@ -102,39 +101,35 @@ public class UsualBets {
                 .isPresent();
     }
 
-    private Recording write(NewBet bet, Admitted admitted, Judged judged) {
-        UsualEntry entry = entry(bet, admitted, judged);
-        bets.persist(row(bet, admitted, judged, entry.hash));
+    private Recording write(Birth birth) {
+        UsualEntry entry = entry(birth);
+        bets.persist(row(birth, entry.hash));
         entries.persist(entry);
         // Here and not behind the method, so that a twin is its caller's to catch.
         bets.flush();
-        return new Recording.Recorded(BornBets.tracked(new Candidate(bet, admitted, "bench"), judged));
+        return new Recording.Recorded(BornBets.tracked(
+                Candidate.of(birth.bet(), birth.admitted()),
+                new Verdict.Taken(birth.deadline(), birth.duplicateOf()),
+                Written.DUE,
+                birth.at(),
+                "bench"));
     }
 
-    private static UsualEntry entry(NewBet bet, Admitted admitted, Judged judged) {
-        String usual = bet.deadline().isPresent()
-                ? ""
-                : "; deadline " + admitted.contract().deadlines().of(bet.gameId()) + " after";
+    private static UsualEntry entry(Birth birth) {
         UsualEntry entry = new UsualEntry();
-        entry.operator = bet.key().operator();
-        entry.bet = bet.key().id();
+        entry.operator = birth.bet().key().operator();
+        entry.bet = birth.bet().key().id();
         entry.version = 1;
-        entry.at = judged.at();
+        entry.at = birth.at();
         entry.kind = EntryKind.RECORDED.name();
-        entry.actor = "operator:" + bet.key().operator();
-        entry.content = EntryJson.write(new Entry(
-                EntryKind.RECORDED,
-                entry.actor,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                judged.duplicateOf(),
-                "sha256 " + bet.fingerprint().hex() + usual));
-        entry.hash = entry.firstHash();
+        entry.actor = birth.actor();
+        entry.content = birth.content();
+        entry.hash = birth.hash();
         return entry;
     }
 
-    private static UsualBet row(NewBet bet, Admitted admitted, Judged judged, byte[] headHash) {
+    private static UsualBet row(Birth birth, byte[] headHash) {
+        NewBet bet = birth.bet();
         UsualBet row = new UsualBet();
         row.operator = bet.key().operator();
         row.id = bet.key().id();
@@ -145,20 +140,20 @@ public class UsualBets {
         row.roundId = bet.roundId().orElse(null);
         row.stakeMinor = bet.stake().amount();
         row.currency = bet.stake().currency();
-        row.currencyExponent = (short) admitted.exponent();
+        row.currencyExponent = (short) birth.admitted().exponent();
         row.placedAt = bet.placedAt();
-        row.deadline = judged.deadline();
+        row.deadline = birth.deadline();
         row.details = bet.details().orElse(null);
         row.fingerprint = HexFormat.of().parseHex(bet.fingerprint().hex());
-        row.duplicateOf = judged.duplicateOf().orElse(null);
-        row.createdAt = judged.at();
-        row.updatedAt = judged.at();
+        row.duplicateOf = birth.duplicateOf().orElse(null);
+        row.createdAt = birth.at();
+        row.updatedAt = birth.at();
         row.status = Status.PENDING.name();
         row.version = 1;
         row.headHash = headHash;
-        row.delivery = RecordInput.unsent(admitted.contract()).name();
-        row.nextCall = admitted.contract().firstCall().name();
-        row.dueAt = judged.at();
+        row.delivery = InsertStatement.unsent(birth.contract()).name();
+        row.nextCall = birth.contract().firstCall().name();
+        row.dueAt = birth.at();
         return row;
     }
 }
