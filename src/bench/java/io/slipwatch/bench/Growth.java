@@ -32,8 +32,8 @@ final class Growth implements Scenario {
                 few.mix("get");
                 many.mix("get");
             }
-            few.accept(plan.warmUpSeconds());
-            many.accept(plan.warmUpSeconds());
+            few.accept(shared(plan));
+            many.accept(shared(plan));
             Turns<Load> turns = new Turns<>();
             Set<String> kinds = few.kinds();
             both(turns, few, many, "accept", Table::accept);
@@ -41,6 +41,11 @@ final class Growth implements Scenario {
             both(turns, few, many, "claim", Table::claim);
             tell(turns.measure(shortened(plan)), kinds, figures);
         }
+    }
+
+    /** Of each service, before its contenders' own. */
+    private static int shared(Plan plan) {
+        return plan.quick() ? WARM_UP_SECONDS : plan.warmUpSeconds();
     }
 
     private static void both(Turns<Load> turns, Table few, Table many, String name, Asked asked) {
