@@ -6,7 +6,7 @@
 WITH told AS MATERIALIZED (
     SELECT clock_timestamp() AS at, uuidv7() AS id, sha256(uuid_send(gen_random_uuid())) AS fingerprint,
         'w' || :run::text || '-' || :client_id::text || '-' || (:n::bigint * :rows::int + g)::text AS tail,
-        1 + floor(random() * 10000)::int AS player, 1 + floor(random() * 50)::int AS game,
+        1 + floor(random() * 100000)::int AS player, 1 + floor(random() * 50)::int AS game,
         101 + floor(random() * 100)::int AS stake
     FROM generate_series(1, :rows::int) g),
 new AS MATERIALIZED (

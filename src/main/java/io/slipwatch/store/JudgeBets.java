@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,18 +51,19 @@ final class JudgeBets {
         return verdicts;
     }
 
-    /** The bets whose click stands twice in the batch: only for these it must be known whether their reference is. */
-    static List<NewBet> repeated(List<Candidate> candidates) {
-        Set<Long> once = new HashSet<>();
-        Set<Long> twice = new HashSet<>();
-        candidates.forEach(
-                candidate -> candidate.click().filter(click -> !once.add(click)).ifPresent(twice::add));
-        if (twice.isEmpty()) {
-            return List.of();
+    /** The bets whose click stands twice in the batch and not before: only of these it must be known which are replays. */
+    static List<NewBet> repeated(List<Candidate> candidates, Sight sight) {
+        Map<Long, List<NewBet>> byClick = new HashMap<>();
+        for (int place = 0; place < candidates.size(); place++) {
+            Candidate candidate = candidates.get(place);
+            if (candidate.click().isPresent() && !sight.earlier().containsKey(place)) {
+                byClick.computeIfAbsent(candidate.click().get(), click -> new ArrayList<>(1))
+                        .add(candidate.bet());
+            }
         }
-        return candidates.stream()
-                .filter(candidate -> candidate.click().filter(twice::contains).isPresent())
-                .map(Candidate::bet)
+        return byClick.values().stream()
+                .filter(bets -> bets.size() > 1)
+                .flatMap(List::stream)
                 .toList();
     }
 

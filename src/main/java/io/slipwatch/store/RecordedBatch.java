@@ -45,7 +45,8 @@ record RecordedBatch(Instant at, List<Judged> judged, Map<Place, Known> known) {
     static RecordedBatch write(Connection connection, String replica, List<Candidate> candidates) throws SQLException {
         int lockTimeout = candidates.size() == 1 ? LOCK_TIMEOUT_MILLIS_ALONE : LOCK_TIMEOUT_MILLIS_SHARED;
         Sight sight = Sight.take(connection, lockTimeout, candidates);
-        List<Verdict> verdicts = JudgeBets.judge(candidates, sight, known(connection, JudgeBets.repeated(candidates)));
+        List<Verdict> verdicts =
+                JudgeBets.judge(candidates, sight, known(connection, JudgeBets.repeated(candidates, sight)));
         Map<UUID, Boolean> inserted = insert(connection, replica, candidates, sight.at(), verdicts);
         List<Judged> judged = new ArrayList<>(candidates.size());
         List<NewBet> others = new ArrayList<>();

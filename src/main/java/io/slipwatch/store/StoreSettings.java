@@ -12,8 +12,9 @@ import io.smallrye.config.WithDefault;
 interface StoreSettings {
 
     /**
-     * How many batches of new bets may be committed at the same time, 1 to 16. More writers make smaller batches; two keep
-     * one writing while the other waits for its commit.
+     * How many batches of new bets may be committed at the same time, 1 to 16; a player's bets always go through the same
+     * writer, each of which has its part of the queue. More writers make smaller batches; two keep one writing while the
+     * other waits for its commit.
      */
     @WithDefault("2")
     int recordWriters();
