@@ -19,15 +19,15 @@ final class Answers {
         // Not Response.created: it looks for the current request, and the answer comes from a writer's thread.
         return Response.status(Response.Status.CREATED)
                 .header("Location", "/v1/bets/" + bet.id())
-                .tag(bet.tag())
-                .entity(bet)
+                .header("ETag", bet.etag())
+                .entity(bet.json())
                 .build();
     }
 
     /** 200, the same bet again. */
     static Response replayed(BetView bet) {
-        return Response.ok(bet)
-                .tag(bet.tag())
+        return Response.ok(bet.json())
+                .header("ETag", bet.etag())
                 .header("Location", "/v1/bets/" + bet.id())
                 .header("Idempotent-Replayed", "true")
                 .build();

@@ -2,9 +2,7 @@ package io.slipwatch.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipwatch.bet.NewBet;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.slipwatch.bet.Sha256;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +50,7 @@ final class Fingerprints {
                 bet.placedAt(),
                 bet.deadline(),
                 bet.details(),
-                new NewBet.Fingerprint(sha256(canonical)));
+                new NewBet.Fingerprint(HexFormat.of().formatHex(Sha256.of(canonical))));
     }
 
     private static String canonical(JsonNode node) {
@@ -73,14 +71,5 @@ final class Fingerprints {
             return text.append(']').toString();
         }
         return node.toString();
-    }
-
-    private static String sha256(String canonical) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -7,13 +7,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads instants: RFC 3339, always with an offset, years of four digits. */
 public final class Instants {
 
-    private static final Pattern RFC_3339 =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+    /** In the place of each digit a 0; by hand, because an expression and a formatter take five times as long (measured
+     * 2026-11-23). */
+    private static final String FORM = "0000-00-00T00:00:00";
+
+    private static final String OFFSET_FORM = "00:00";
 
     /** No place on earth is further from UTC. */
     private static final int OFFSET_SECONDS_MAX = 14 * 3600;
@@ -22,7 +24,7 @@ public final class Instants {
     private static final int YEAR_MAX = 9999;
 
     /** Where the fraction, or what follows it, begins. */
-    private static final int SECONDS_END = "2026-11-22T09:00:00".length();
+    private static final int SECONDS_END = FORM.length();
 
     private static final int OFFSET_CHARS = "+01:00".length();
     private static final int NANO_DIGITS = 9;
@@ -31,7 +33,7 @@ public final class Instants {
 
     /** The instant, cut to microseconds, which is what PostgreSQL keeps; empty where the text is none. */
     public static Optional<Instant> read(String text) {
-        if (!RFC_3339.matcher(text).matches() || text.startsWith("T24", 10)) {
+        if (!isWellFormed(text)) {
             return Optional.empty();
         }
         try {
@@ -46,7 +48,46 @@ public final class Instants {
         }
     }
 
-    /** By hand, at a fifth of the formatter's price (measured 2026-11-23): the pattern has said where everything is. */
+    private static boolean isWellFormed(String text) {
+        if (!has(text, 0, FORM)) {
+            return false;
+        }
+        int end = FORM.length();
+        if (end < text.length() && text.charAt(end) == '.') {
+            int first = ++end;
+            while (end < text.length() && isDigit(text.charAt(end))) {
+                end++;
+            }
+            if (end == first || end - first > NANO_DIGITS) {
+                return false;
+            }
+        }
+        return text.startsWith("Z", end)
+                ? text.length() == end + 1
+                : (text.startsWith("+", end) || text.startsWith("-", end))
+                        && text.length() == end + OFFSET_CHARS
+                        && has(text, end + 1, OFFSET_FORM);
+    }
+
+    private static boolean has(String text, int from, String form) {
+        if (text.length() < from + form.length()) {
+            return false;
+        }
+        for (int i = 0; i < form.length(); i++) {
+            char wanted = form.charAt(i);
+            char given = text.charAt(from + i);
+            if (wanted == '0' ? !isDigit(given) : given != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Of a text that is well formed; the JDK says which numbers there are no such days, hours or offsets for. */
     private static OffsetDateTime parse(String text) {
         boolean utc = text.endsWith("Z");
         int end = text.length() - (utc ? 1 : OFFSET_CHARS);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -45,7 +46,7 @@ public final class StrictJson {
     /**
      * A member of the object.
      *
-     * @param raw the value exactly as it was sent
+     * @param raw an object or array exactly as it was sent; empty for other values
      */
     public record Member(JsonNode value, String raw) {}
 
@@ -85,15 +86,23 @@ public final class StrictJson {
         Map<String, Member> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            parser.nextToken();
-            int start = (int) parser.currentTokenLocation().getCharOffset();
-            JsonNode value = parser.readValueAsTree();
-            int end = (int) parser.currentLocation().getCharOffset();
-            // A scalar's end may lie behind a separator that the reader had to look at; only containers need to be
-            // exact.
-            members.put(name, new Member(value, text.substring(start, Math.min(end, text.length()))));
+            members.put(name, member(parser, parser.nextToken(), text));
         }
         return members;
+    }
+
+    /** Where a value ends is asked only of containers: a scalar's end may lie behind a separator, and asking is dear. */
+    private static Member member(JsonParser parser, JsonToken token, String text) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            return new Member(TextNode.valueOf(parser.getText()), "");
+        }
+        if (!token.isStructStart()) {
+            return new Member(parser.readValueAsTree(), "");
+        }
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        JsonNode value = parser.readValueAsTree();
+        int end = (int) parser.currentLocation().getCharOffset();
+        return new Member(value, text.substring(start, Math.min(end, text.length())));
     }
 
     private static Refusal malformed(JsonParseException e) {

@@ -2,6 +2,7 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.EntryKind;
+import io.slipwatch.bet.Sha256;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -1,6 +1,7 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.Sha256;
 import java.nio.ByteBuffer;
 
 /**

@@ -42,6 +42,7 @@ class PostgresBets implements Bets {
     /** One writer each; a player's bets always go to the same. */
     private final List<GroupCommit<RecordBets.Caller>> record;
 
+    private final RecordBets recording;
     private final GroupCommit<Caller> change;
 
     @Inject
@@ -55,7 +56,7 @@ class PostgresBets implements Bets {
             Replica replica,
             StoreMetrics metrics,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
-        RecordBets recording = new RecordBets(transactions, following, clock, replica, this::giveBack, this::whenFree);
+        this.recording = new RecordBets(transactions, following, clock, replica, this::giveBack, this::whenFree);
         ChangeBets changing = new ChangeBets(
                 transactions,
                 keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
@@ -161,7 +162,9 @@ class PostgresBets implements Bets {
 
     @Override
     public void close(Duration limit) {
-        record.forEach(writer -> writer.close(limit.toMillis() / 2 / record.size()));
-        change.close(limit.toMillis() / 2);
+        long third = limit.toMillis() / 3;
+        record.forEach(writer -> writer.close(third / record.size()));
+        recording.close(third);
+        change.close(third);
     }
 }

@@ -21,6 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -40,6 +43,13 @@ final class RecordBets {
     private final Replica replica;
     private final Consumer<Candidate> giveBack;
     private final Consumer<Caller> again;
+
+    /**
+     * While the callers of one batch are answered the writer writes the next: what it does itself is what all wait for
+     * (measured 2026-11-23: one writer is as fast as two who share the machine, at three quarters of their work).
+     */
+    private final ExecutorService answers = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("slipwatch-answers").factory());
 
     /**
      * Writes for these.
@@ -87,7 +97,19 @@ final class RecordBets {
         }
     }
 
-    /** Answers every caller before it returns. */
+    /** Ends what answers; to be called behind the last write. */
+    void close(long limitMillis) {
+        answers.shutdown();
+        try {
+            if (!answers.awaitTermination(limitMillis, TimeUnit.MILLISECONDS)) {
+                LOG.warn("some callers were not answered before the stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes before it returns, and has every caller answered. */
     void write(List<Caller> batch) {
         new Halving<>(this::writeTogether, this::fail)
                 .write(batch.stream().sorted(ORDER).toList());
@@ -98,8 +120,18 @@ final class RecordBets {
         long since = clock.nanos();
         RecordedBatch done =
                 transactions.commit(connection -> RecordedBatch.write(connection, replica.name(), candidates));
+        answers.execute(() -> answer(batch, done, since));
+    }
+
+    private void answer(List<Caller> batch, RecordedBatch done, long since) {
         for (int place = 0; place < batch.size(); place++) {
-            answer(batch.get(place), done.judged().get(place), done, since);
+            Caller caller = batch.get(place);
+            try {
+                answer(caller, done.judged().get(place), done, since);
+            } catch (RuntimeException | Error e) {
+                LOG.errorf(e, "an answer failed unexpectedly; its caller gets a 500 for a bet that is recorded");
+                lose(caller, e);
+            }
         }
     }
 

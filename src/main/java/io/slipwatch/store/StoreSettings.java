@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * How the store gathers callers into commits. Of the pool's 20 connections new bets hold {@link #recordWriters} at most, two,
+ * How the store gathers callers into commits. Of the pool's 20 connections new bets hold {@link #recordWriters} at most, one,
  * readings {@link #readsMax}, ten; the rest is for results, callbacks, claims and expiry. So however many bets are posted,
  * nine tenths of the database are never theirs: they wait in their queue, and what does not fit there is refused.
  */
@@ -13,10 +13,10 @@ interface StoreSettings {
 
     /**
      * How many batches of new bets may be committed at the same time, 1 to 16; a player's bets always go through the same
-     * writer, each of which has its part of the queue. More writers make smaller batches; two keep one writing while the
-     * other waits for its commit.
+     * writer, each of which has its part of the queue. More writers make smaller batches, which cost more in all: two pay
+     * where a commit waits longer for a standby than a batch takes to write.
      */
-    @WithDefault("2")
+    @WithDefault("1")
     int recordWriters();
 
     /** How many batches of changes may be committed at the same time, 1 to 16. */
