@@ -16,7 +16,7 @@ final class WholeLife implements Scenario {
     private static final int CONNECTIONS = 256;
 
     /** Beyond it bets are born due and wait for a claim. */
-    private static final int PLACES = 256;
+    private static final int PLACES = 1_000;
 
     /** A backlog that takes longer than its bets' deadline is none that a measurement can be made of. */
     private static final int DRAIN_SECONDS_MAX = 60;

@@ -22,6 +22,8 @@ public final class Allowances {
     /** 2^53-1, the largest amount that we take. */
     private static final long STAKE_MAX = (1L << 53) - 1;
 
+    private static final int POSTS_MAX = 100_000;
+
     private final Allowance usual;
     private final Map<String, Allowance> own = new HashMap<>();
 
@@ -38,6 +40,9 @@ public final class Allowances {
         judge("slipwatch.limits.", usual, problems);
         if (!(limits.operatorShare() > 0 && limits.operatorShare() <= 1)) {
             problems.add("slipwatch.limits.operator-share", limits.operatorShare(), "above 0, at most 1");
+        }
+        if (limits.postsInFlight() < 1 || limits.postsInFlight() > POSTS_MAX) {
+            problems.add("slipwatch.limits.posts-in-flight", limits.postsInFlight(), "1 to " + POSTS_MAX);
         }
         operators.byId().forEach((operator, settings) -> {
             String key = "slipwatch.operators." + operator + ".";

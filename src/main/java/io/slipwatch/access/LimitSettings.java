@@ -39,4 +39,12 @@ public interface LimitSettings {
      */
     @WithDefault("0.5")
     double operatorShare();
+
+    /**
+     * How many bets may be on their way through the door of one replica at once, 1 to 100000; 503 {@code overloaded} beyond,
+     * 429 {@code rate-limited} beyond one credential's share. The default is what a replica of two cores records in a tenth
+     * of a second: nobody waits longer, and more would only wait. Who waits for a result ({@code Prefer: wait}) is not counted.
+     */
+    @WithDefault("1024")
+    int postsInFlight();
 }

@@ -15,6 +15,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -32,13 +33,24 @@ class Edge {
     private static final int BEFORE_RESOURCES = -1;
 
     private static final String READING = "edge.reading";
+    private static final String POSTING = "/v1/bets";
+    private static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
 
+    /** A choice, as for a store that is busy. */
+    private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("1");
+
+    private final Crowd posting;
     private final RequestRules rules;
     private final BodyHandler bodies;
     private final AllowedMethods methods;
 
     @Inject
-    Edge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax, AllowedMethods methods) {
+    Edge(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax,
+            @ConfigProperty(name = "slipwatch.limits.posts-in-flight") int postsInFlight,
+            @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare,
+            AllowedMethods methods) {
+        this.posting = new Crowd(postsInFlight, operatorShare);
         this.rules = new RequestRules(bodyMax.asLongValue());
         this.bodies = BodyHandler.create(false).setBodyLimit(bodyMax.asLongValue());
         this.methods = methods;
@@ -52,7 +64,7 @@ class Edge {
     private void meet(RoutingContext context) {
         HttpServerRequest request = context.request();
         AnswerHeaders.put(context.response(), request.path());
-        Optional<Fault> fault = rules.fault(request);
+        Optional<Fault> fault = rules.fault(request).or(() -> crowded(context));
         if (fault.isPresent()) {
             refuse(context, fault.get());
         } else if (RequestRules.isJsonOfUnknownLength(request)) {
@@ -62,6 +74,22 @@ class Edge {
         } else {
             context.next();
         }
+    }
+
+    /** Who would wait for the result stays for as long as that takes and is no sign of a crowd. */
+    private Optional<Fault> crowded(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.method().equals(HttpMethod.POST)
+                || !request.path().equals(POSTING)
+                || request.headers().contains(PREFER)) {
+            return Optional.empty();
+        }
+        String credential = Objects.requireNonNullElse(request.headers().get(HttpHeaders.AUTHORIZATION), "");
+        Optional<Fault> fault = posting.enter(credential);
+        if (fault.isEmpty()) {
+            context.addEndHandler(ended -> posting.leave(credential));
+        }
+        return fault;
     }
 
     private void tellMethods(RoutingContext context) {
@@ -92,6 +120,9 @@ class Edge {
         Problem problem = fault.problem();
         Buffer body = Json.encodeToBuffer(problem);
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (fault.passes()) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         if (fault.endsConnection()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             response.end(body).onComplete(sent -> context.request().connection().close());

@@ -11,16 +11,29 @@ enum Fault {
     NOT_FOUND(ProblemType.NOT_FOUND),
     TOO_LARGE(ProblemType.PAYLOAD_TOO_LARGE),
     /** A body that broke off, or whose chunks make no sense: nobody knows where the next request begins. */
-    UNREADABLE(ProblemType.BAD_REQUEST);
+    UNREADABLE(ProblemType.BAD_REQUEST),
+    OVERLOADED(ProblemType.OVERLOADED, "too many bets are being posted; repeat the same request"),
+    SHARE_USED(ProblemType.RATE_LIMITED, "too many bets of this credential are being posted; repeat the same request");
 
     private final ProblemType type;
+    private final String detail;
 
     Fault(ProblemType type) {
+        this(type, type.title());
+    }
+
+    Fault(ProblemType type, String detail) {
         this.type = type;
+        this.detail = detail;
     }
 
     Problem problem() {
-        return Problem.of(type, type.title());
+        return Problem.of(type, detail);
+    }
+
+    /** Whether the same request may be welcome a moment later. */
+    boolean passes() {
+        return this == OVERLOADED || this == SHARE_USED;
     }
 
     /** Whether what follows on the connection is not to be read. */
