@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 /** Who waits for news of a bet. Implemented by the status room. */
 public interface StatusWatch {
 
-    /** These bets have changed, after the commit. Never throws and never blocks. */
-    void changed(Collection<BetKey> bets);
+    /** These bets have changed and have this status now, after the commit. Never throws and never blocks. */
+    void changed(Collection<BetKey> bets, Status now);
 
     /**
      * Ends as soon as the bet's status is no longer that one, whichever replica changed it, at the latest after the limit.

@@ -4,6 +4,7 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Change;
 import io.slipwatch.bet.Decision;
 import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.bet.Status;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
@@ -121,7 +122,7 @@ final class ChangeBets {
                         && transactions.commit(connection -> ChangeStatement.wasWritten(
                                 connection, caller.doubt().get()))) {
                     caller.answer().complete(true);
-                    watch.changed(List.of(caller.bet()));
+                    watch.changed(List.of(caller.bet()), status(caller.doubt().get()));
                 } else {
                     open.add(caller);
                 }
@@ -172,11 +173,15 @@ final class ChangeBets {
             if (written.contains(decided.caller().bet())) {
                 metrics.written(decided.planned(), decided.now());
                 decided.caller().answer().complete(true);
+                watch.changed(List.of(decided.caller().bet()), status(decided.planned()));
             } else {
                 later.add(decided.caller().unread());
             }
         }
-        watch.changed(written);
+    }
+
+    private static Status status(Planned planned) {
+        return planned.change().state().status();
     }
 
     /** A bad row is its caller's to hear of; where the database is away the fact waits for it. */

@@ -7,6 +7,7 @@ import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.DueBets;
 import io.slipwatch.bet.GiveBack;
 import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.bet.Status;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
@@ -82,14 +83,14 @@ class PostgresDueBets implements DueBets {
     @Override
     public int expire(int limit) {
         List<BetKey> expired = commit(connection -> ExpireStatement.execute(connection, limit));
-        watch.changed(expired);
+        watch.changed(expired, Status.TIMED_OUT);
         return expired.size();
     }
 
     @Override
     public int giveUp(String provider, Duration after, int limit) {
         List<BetKey> given = commit(connection -> SweepStatements.giveUp(connection, provider, after, limit));
-        watch.changed(given);
+        watch.changed(given, Status.TIMED_OUT);
         return given.size();
     }
 
