@@ -41,6 +41,8 @@ final class HttpExchange {
         DONE
     }
 
+    private volatile long startedNanos;
+
     HttpExchange(HttpWire wire, Claim claim, Consumer<Answer> late) {
         this.wire = wire;
         this.claim = claim;
@@ -57,6 +59,7 @@ final class HttpExchange {
             return;
         }
         Duration limit = wire.terms().sending().connectTimeout();
+        startedNanos = wire.nanos();
         await(
                 limit,
                 () -> notConnected(
@@ -102,7 +105,9 @@ final class HttpExchange {
     private void connected(AsyncResult<HttpClientRequest> connected) {
         if (connected.failed()) {
             boolean tls = "https".equalsIgnoreCase(wire.terms().url().getScheme());
-            notConnected(NotConnected.answer(connected.cause(), tls));
+            Duration taken = Duration.ofNanos(wire.nanos() - startedNanos);
+            notConnected(NotConnected.answer(
+                    connected.cause(), tls, taken, wire.terms().sending().connectTimeout()));
             return;
         }
         HttpClientRequest request = connected.result();

@@ -30,6 +30,7 @@ final class HttpWire implements Wire {
     private final HttpClient client;
     private final Requests requests;
     private final ReplyReading replies;
+    private final MonotonicClock clock;
     private final StartCheck startCheck;
     private final Lingering lingering;
     private final Set<HttpExchange> underWay = ConcurrentHashMap.newKeySet();
@@ -40,6 +41,7 @@ final class HttpWire implements Wire {
         this.vertx = vertx;
         this.requests = new Requests(terms, wallClock);
         this.replies = new ReplyReading(terms.answers(), wallClock);
+        this.clock = clock;
         this.startCheck = new StartCheck(terms, clock);
         this.lingering = new Lingering(Lingering.PER_PLACE * terms.limits().maxInFlight());
         this.client = vertx.httpClientBuilder()
@@ -95,6 +97,10 @@ final class HttpWire implements Wire {
 
     Future<HttpClientRequest> connect(Claim claim) {
         return client.request(requests.address(claim));
+    }
+
+    long nanos() {
+        return clock.nanos();
     }
 
     GatewayTerms terms() {

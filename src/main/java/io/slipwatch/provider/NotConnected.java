@@ -6,6 +6,7 @@ import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -22,10 +23,20 @@ final class NotConnected {
      * The class is always NOT_SENT; the cause is found in the failure.
      *
      * @param tls whether a connection that broke before it was usable broke in the TLS handshake
+     * @param taken until the failure came; a handshake that ends just when its time is over was ended by that
      */
-    static Answer answer(Throwable failure, boolean tls) {
+    static Answer answer(Throwable failure, boolean tls, Duration taken, Duration limit) {
         String message = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        return Answer.of(AttemptClass.NOT_SENT, code(failure, tls), OneLine.of(message, DETAIL_CODE_POINTS_MAX));
+        return Answer.of(
+                AttemptClass.NOT_SENT,
+                inTime(code(failure, tls), taken, limit),
+                OneLine.of(message, DETAIL_CODE_POINTS_MAX));
+    }
+
+    /** The client ends a handshake by itself at the same limit, with one failure or another, and a moment before ours. */
+    private static CauseCode inTime(CauseCode code, Duration taken, Duration limit) {
+        boolean over = taken.multipliedBy(10).compareTo(limit.multipliedBy(9)) >= 0;
+        return code == CauseCode.TLS && over ? CauseCode.CONNECT_TIMEOUT : code;
     }
 
     private static CauseCode code(Throwable failure, boolean tls) {
