@@ -136,11 +136,14 @@ class PostgresBets implements Bets {
 
     /** Tried again for as long as its caller waits. */
     private void whenFree(RecordBets.Caller caller) {
+        CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS).execute(() -> offerAgain(caller));
+    }
+
+    /** Who has been told by now that the outcome is unknown waits no more. */
+    private void offerAgain(RecordBets.Caller caller) {
+        NewBet bet = caller.candidate().bet();
         if (!caller.answer().isDone()) {
-            CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> recorder(caller.candidate().bet())
-                            .offerAgain(caller.candidate().bet().key().operator(), caller)
-                            .ifPresent(refusal -> refuse(caller, refusal)));
+            recorder(bet).offerAgain(bet.key().operator(), caller).ifPresent(refusal -> refuse(caller, refusal));
         }
     }
 
