@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownReferences {
 
-    private static final int LOCK_TIMEOUT_MILLIS = 1_000;
-
     private static final Columns<NewBet> COLUMNS = new Columns<NewBet>()
             .with("operator", "text", bet -> bet.key().operator())
             .with("reference", "text", NewBet::reference);
@@ -90,11 +88,11 @@ final class KnownReferences {
         }
     }
 
+    /** In the transaction of a {@link Sight}, whose settings it leaves as they are. */
     static Map<Place, Known> find(Connection connection, List<NewBet> bets) throws SQLException {
         Map<Place, Known> found = new HashMap<>();
         Transactions.query(
                         connection,
-                        LOCK_TIMEOUT_MILLIS,
                         SQL,
                         statement -> COLUMNS.bind(connection, statement, 1, bets),
                         KnownReferences::known)

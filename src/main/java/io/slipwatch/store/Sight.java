@@ -58,8 +58,7 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
             .maybe("window_us", "bigint", row -> row.candidate().window());
 
     private static final String LOCK = """
-            SELECT held, set_config('lock_timeout', ?::text, true),
-                set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < %d THEN 'force_custom_plan'
+            SELECT held, %s, set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < %d THEN 'force_custom_plan'
                     ELSE 'auto' END, true)
             FROM (SELECT array_agg(tried.held) FILTER (WHERE tried.held IS NOT NULL) AS held
                 FROM (SELECT CASE
@@ -67,7 +66,7 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
                         WHEN click IS NOT NULL AND NOT pg_try_advisory_xact_lock(click) THEN -ord
                         END AS held
                     FROM %s) tried) all_held
-            """.formatted(SMALL_BYTES, LOCKS.unnest("i"));
+            """.formatted(Transactions.settings("?::text"), SMALL_BYTES, LOCKS.unnest("i"));
 
     private static final String LOOK = """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at)
