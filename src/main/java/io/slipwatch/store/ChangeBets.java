@@ -164,11 +164,7 @@ final class ChangeBets {
 
     private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {
         List<Planned> planned = batch.stream().map(Decided::planned).toList();
-        Set<BetKey> written = transactions.commit(connection -> {
-            Set<BetKey> keys = ChangeStatement.execute(connection, planned);
-            OpenFindings.execute(connection, planned, keys);
-            return keys;
-        });
+        Set<BetKey> written = commit(planned);
         for (Decided decided : batch) {
             if (written.contains(decided.caller().bet())) {
                 metrics.written(decided.planned(), decided.now());
@@ -178,6 +174,17 @@ final class ChangeBets {
                 later.add(decided.caller().unread());
             }
         }
+    }
+
+    private Set<BetKey> commit(List<Planned> planned) throws SQLException {
+        if (planned.stream().allMatch(each -> each.change().findings().isEmpty())) {
+            return Set.copyOf(transactions.commitWith(connection -> ChangeStatement.of(planned)));
+        }
+        return transactions.commit(connection -> {
+            Set<BetKey> keys = Set.copyOf(Transactions.run(connection, ChangeStatement.of(planned)));
+            OpenFindings.execute(connection, planned, keys);
+            return keys;
+        });
     }
 
     private static Status status(Planned planned) {

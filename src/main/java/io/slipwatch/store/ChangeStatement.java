@@ -9,9 +9,7 @@ import io.slipwatch.bet.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The one statement that writes many decisions, each only onto the version and epoch that it was decided on and only on
@@ -157,14 +155,11 @@ final class ChangeStatement {
     }
 
     /** Writes them and tells which were written; a bet stands at most once in the list. */
-    static Set<BetKey> execute(Connection connection, List<Planned> planned) throws SQLException {
-        return Transactions.query(
-                        connection,
-                        LOCK_TIMEOUT_MILLIS,
-                        SQL,
-                        statement -> COLUMNS.bind(connection, statement, 1, planned),
-                        row -> new BetKey(row.getString(1), row.getObject(2, UUID.class)))
-                .stream()
-                .collect(Collectors.toSet());
+    static Transactions.Message<List<BetKey>> of(List<Planned> planned) {
+        return Transactions.message(
+                LOCK_TIMEOUT_MILLIS,
+                SQL,
+                (connection, statement) -> COLUMNS.bind(connection, statement, 1, planned),
+                row -> new BetKey(row.getString(1), row.getObject(2, UUID.class)));
     }
 }

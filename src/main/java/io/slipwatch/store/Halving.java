@@ -60,6 +60,11 @@ final class Halving<T> {
         return state(e).equals("55P03");
     }
 
+    /** Whether a key is another row's already. */
+    static boolean isTwins(SQLException e) {
+        return state(e).equals("23505");
+    }
+
     private static boolean isCollision(SQLException e) {
         return state(e).equals("40P01") || state(e).equals("40001");
     }

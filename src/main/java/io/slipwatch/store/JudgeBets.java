@@ -5,6 +5,7 @@ import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.Admission.Refusal;
 import io.slipwatch.bet.Contract.Deadlines;
 import io.slipwatch.bet.NewBet;
+import io.slipwatch.store.KnownReferences.Known;
 import io.slipwatch.store.KnownReferences.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,21 +29,17 @@ final class JudgeBets {
     private static final Duration DEADLINE_MIN = Duration.ofSeconds(1);
 
     private final Sight sight;
-    private final Set<Place> known;
+    private final Map<Place, Known> known;
     private final Map<Long, UUID> firsts = new HashMap<>();
 
-    private JudgeBets(Sight sight, Set<Place> known) {
+    private JudgeBets(Sight sight) {
         this.sight = sight;
-        this.known = known;
+        this.known = new HashMap<>(sight.known());
     }
 
-    /**
-     * A verdict for each, in their order.
-     *
-     * @param known of the references whose clicks are repeated in the batch, those that are recorded already
-     */
-    static List<Verdict> judge(List<Candidate> candidates, Sight sight, Set<Place> known) {
-        JudgeBets judging = new JudgeBets(sight, known);
+    /** A verdict for each, in their order. */
+    static List<Verdict> judge(List<Candidate> candidates, Sight sight) {
+        JudgeBets judging = new JudgeBets(sight);
         List<Verdict> verdicts = new ArrayList<>(candidates.size());
         for (int place = 0; place < candidates.size(); place++) {
             verdicts.add(judging.verdict(place, candidates.get(place)));
@@ -51,26 +47,23 @@ final class JudgeBets {
         return verdicts;
     }
 
-    /** The bets whose click stands twice in the batch and not before: only of these it must be known which are replays. */
-    static List<NewBet> repeated(List<Candidate> candidates, Sight sight) {
-        Map<Long, List<NewBet>> byClick = new HashMap<>();
-        for (int place = 0; place < candidates.size(); place++) {
-            Candidate candidate = candidates.get(place);
-            if (candidate.click().isPresent() && !sight.earlier().containsKey(place)) {
-                byClick.computeIfAbsent(candidate.click().get(), click -> new ArrayList<>(1))
-                        .add(candidate.bet());
-            }
-        }
-        return byClick.values().stream()
-                .filter(bets -> bets.size() > 1)
-                .flatMap(List::stream)
-                .toList();
-    }
-
     private Verdict verdict(int place, Candidate candidate) {
         if (sight.held().contains(place)) {
             return new Verdict.Held();
         }
+        Place reference = Place.of(candidate.bet());
+        Known twin = known.get(reference);
+        if (twin != null) {
+            return new Verdict.Replay(twin);
+        }
+        Verdict verdict = unknown(place, candidate);
+        if (verdict instanceof Verdict.Taken taken) {
+            known.put(reference, Known.of(candidate.bet(), taken.deadline()));
+        }
+        return verdict;
+    }
+
+    private Verdict unknown(int place, Candidate candidate) {
         return switch (candidate.admission()) {
             case Admission.Refused refused -> new Verdict.Refused(refused.refusal());
             case Admitted admitted -> verdict(place, candidate, admitted);
@@ -115,7 +108,7 @@ final class JudgeBets {
         return deadline.isAfter(at.plus(deadlines.max())) ? Optional.of(Refusal.DEADLINE_TOO_FAR) : Optional.empty();
     }
 
-    /** The bet that this one repeats; where there is none it becomes the one that others repeat, unless it is a replay. */
+    /** The bet that this one repeats; where there is none it becomes the one that others repeat. */
     private Optional<UUID> first(int place, Candidate candidate) {
         UUID earlier = sight.earlier().get(place);
         if (earlier != null) {
@@ -123,7 +116,7 @@ final class JudgeBets {
         }
         return candidate.click().flatMap(click -> {
             UUID first = firsts.get(click);
-            if (first == null && !known.contains(Place.of(candidate.bet()))) {
+            if (first == null) {
                 firsts.put(click, candidate.bet().key().id());
             }
             return Optional.ofNullable(first);

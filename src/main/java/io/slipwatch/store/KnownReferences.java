@@ -2,7 +2,6 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.NewBet;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,22 +15,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bets that stand behind references that were not inserted. A second statement, because the snapshot of the insert
- * cannot see a row that was committed meanwhile; it writes a word into the WAL, so that the commit of a batch of mere
- * replays is as durable as the rows that they are answered with (law 8).
- */
+/** The bets that stand behind references. */
 final class KnownReferences {
 
-    private static final Columns<NewBet> COLUMNS = new Columns<NewBet>()
+    static final Columns<NewBet> COLUMNS = new Columns<NewBet>()
             .with("operator", "text", bet -> bet.key().operator())
             .with("reference", "text", NewBet::reference);
 
-    private static final String SQL = """
+    /** Read in {@link Sight}, behind the references' locks: what is not found then is nobody's. */
+    static final String SQL = """
             SELECT b.operator, b.reference, b.id, encode(b.fingerprint, 'hex'), b.provider, b.player_id, b.game_id,
-                b.round_id, b.stake_minor, b.currency, b.placed_at, b.deadline, b.details,
-                pg_logical_emit_message(true, 'slipwatch', 'replay')
-            FROM bet b JOIN %s USING (operator, reference)
+                b.round_id, b.stake_minor, b.currency, b.placed_at, b.deadline, b.details
+            FROM %s JOIN bet b USING (operator, reference)
             """.formatted(COLUMNS.unnest("i"));
 
     private KnownReferences() {}
@@ -45,6 +40,12 @@ final class KnownReferences {
 
     /** A recorded bet, as far as it is compared. */
     record Known(Place place, UUID id, String fingerprint, List<Field> fields, Instant deadline) {
+
+        /** A bet that stands before its twin in the same batch. */
+        static Known of(NewBet first, Instant deadline) {
+            return new Known(
+                    Place.of(first), first.key().id(), first.fingerprint().hex(), Field.of(first), deadline);
+        }
 
         BetKey key() {
             return new BetKey(place.operator(), id);
@@ -88,15 +89,12 @@ final class KnownReferences {
         }
     }
 
-    /** In the transaction of a {@link Sight}, whose settings it leaves as they are. */
-    static Map<Place, Known> find(Connection connection, List<NewBet> bets) throws SQLException {
+    static Map<Place, Known> read(ResultSet rows) throws SQLException {
         Map<Place, Known> found = new HashMap<>();
-        Transactions.query(
-                        connection,
-                        SQL,
-                        statement -> COLUMNS.bind(connection, statement, 1, bets),
-                        KnownReferences::known)
-                .forEach(known -> found.put(known.place(), known));
+        while (rows.next()) {
+            Known known = known(rows);
+            found.put(known.place(), known);
+        }
         return found;
     }
 

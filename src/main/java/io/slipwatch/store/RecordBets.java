@@ -13,7 +13,6 @@ import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
 import io.slipwatch.store.KnownReferences.Known;
-import io.slipwatch.store.RecordedBatch.Judged;
 import io.slipwatch.store.RecordedBatch.Written;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Records many bets in one commit and answers each caller on its own. */
@@ -119,7 +117,7 @@ final class RecordBets {
         List<Candidate> candidates = batch.stream().map(Caller::candidate).toList();
         long since = clock.nanos();
         RecordedBatch done =
-                transactions.commit(connection -> RecordedBatch.write(connection, replica.name(), candidates));
+                transactions.commitWith(connection -> RecordedBatch.begin(connection, replica.name(), candidates));
         answers.execute(() -> answer(batch, done, since));
     }
 
@@ -127,7 +125,7 @@ final class RecordBets {
         for (int place = 0; place < batch.size(); place++) {
             Caller caller = batch.get(place);
             try {
-                answer(caller, done.judged().get(place), done, since);
+                answer(caller, done.verdicts().get(place), done, since);
             } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "an answer failed unexpectedly; its caller gets a 500 for a bet that is recorded");
                 lose(caller, e);
@@ -135,45 +133,30 @@ final class RecordBets {
         }
     }
 
-    private void answer(Caller caller, Judged judged, RecordedBatch done, long since) {
+    private void answer(Caller caller, Verdict verdict, RecordedBatch done, long since) {
         Candidate candidate = caller.candidate();
-        switch (judged.verdict()) {
-            case Verdict.Taken taken
-            when judged.written() != Written.NOT -> {
-                Tracked bet = BornBets.tracked(candidate, taken, judged.written(), done.at(), replica.name());
+        switch (verdict) {
+            case Verdict.Taken taken -> {
+                Written written = done.written(candidate);
+                Tracked bet = BornBets.tracked(candidate, taken, written, done.at(), replica.name());
                 caller.answer().complete(new Recording.Recorded(bet));
-                begin(candidate, bet, judged.written(), since);
+                begin(candidate, bet, written, since);
             }
             case Verdict.Held held -> again.accept(caller.again());
-            case Verdict.Clicked clicked when done.knownTo(candidate).isEmpty() -> again.accept(caller.afterTwin());
-            case Verdict.Taken taken -> answerKnown(caller, done, RecordBets::neitherInsertedNorFound);
-            case Verdict.Clicked clicked -> answerKnown(caller, done, RecordBets::neitherInsertedNorFound);
-            case Verdict.Suspected suspected -> answerKnown(caller, done, bet -> suspected(bet, suspected.first()));
-            case Verdict.Refused refused -> answerKnown(caller, done, bet -> new Recording.Refused(refused.why()));
+            case Verdict.Clicked clicked -> again.accept(caller.afterTwin());
+            case Verdict.Replay replay -> answer(caller, replay(candidate.bet(), replay.twin()));
+            case Verdict.Suspected suspected -> answer(caller, suspected(candidate.bet(), suspected.first()));
+            case Verdict.Refused refused -> answer(caller, new Recording.Refused(refused.why()));
         }
     }
 
-    /** A known reference wins over whatever else is to be said. */
-    private static void answerKnown(Caller caller, RecordedBatch done, Function<NewBet, Recording> otherwise) {
-        Candidate candidate = caller.candidate();
-        candidate.slot().ifPresent(Slot::close);
-        try {
-            caller.answer()
-                    .complete(done.knownTo(candidate)
-                            .map(twin -> replay(candidate.bet(), twin))
-                            .orElseGet(() -> otherwise.apply(candidate.bet())));
-        } catch (StoreUnavailable e) {
-            caller.answer().completeExceptionally(e);
-        }
+    private static void answer(Caller caller, Recording recording) {
+        caller.candidate().slot().ifPresent(Slot::close);
+        caller.answer().complete(recording);
     }
 
     private static Recording suspected(NewBet bet, UUID first) {
         return new Recording.Suspected(new BetKey(bet.key().operator(), first));
-    }
-
-    private static Recording neitherInsertedNorFound(NewBet bet) {
-        throw new StoreUnavailable(
-                StoreUnavailable.Kind.OUTCOME_UNKNOWN, "neither inserted nor found; repeat the request");
     }
 
     private void begin(Candidate candidate, Tracked bet, Written written, long since) {
@@ -209,7 +192,10 @@ final class RecordBets {
     private void fail(Caller caller, SQLException cause) {
         Candidate candidate = caller.candidate();
         candidate.slot().ifPresent(Slot::close);
-        if (cause instanceof Transactions.UncertainCommit) {
+        if (Halving.isTwins(cause)) {
+            // Somebody wrote the reference without its lock; the next look finds that bet.
+            again.accept(caller.again());
+        } else if (cause instanceof Transactions.UncertainCommit) {
             if (candidate.slot().isPresent()) {
                 giveBack.accept(candidate);
             }

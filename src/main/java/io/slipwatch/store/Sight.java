@@ -1,5 +1,7 @@
 package io.slipwatch.store;
 
+import io.slipwatch.store.KnownReferences.Known;
+import io.slipwatch.store.KnownReferences.Place;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +19,7 @@ import java.util.UUID;
 /**
  * What is seen before bets are judged and written, in the transaction that writes them: whoever writes a reference, or a bet
  * that is guarded against double clicks, holds a transaction's advisory lock on it, tried and never waited for; then the
- * database's clock and the bets that a guarded one may repeat are read. Two statements, because what is judged behind a lock
+ * database's clock, the bets that a guarded one may repeat and the references' own bets are read. Statements of their own, because what is judged behind a lock
  * needs a snapshot that is younger than the lock: in one statement a twin that was committed between the two would be
  * overlooked.
  *
@@ -25,21 +27,15 @@ import java.util.UUID;
  * @param held places whose reference another transaction holds
  * @param clicked places whose click another transaction holds
  * @param earlier the bet that a place repeats, where there is one
+ * @param known the bets that are recorded under these references already
  */
-record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, UUID> earlier) {
+record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, UUID> earlier, Map<Place, Known> known) {
 
     /**
      * How many of a player's latest bets are looked at for a first click: a limit on everything. A choice; in the usual
      * window of two seconds no person makes as many.
      */
     private static final int LATEST = 64;
-
-    /**
-     * Below this the statements are planned each time: a plan that was kept from an almost empty table looks for a player's
-     * bets among all of the operator's, and would be used until the table is analyzed (measured 2026-11-23: three times the
-     * work for a whole minute).
-     */
-    private static final int SMALL_BYTES = 8 * 1024 * 1024;
 
     private record Guarded(int place, Candidate candidate) {}
 
@@ -58,15 +54,14 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
             .maybe("window_us", "bigint", row -> row.candidate().window());
 
     private static final String LOCK = """
-            SELECT held, %s, set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < %d THEN 'force_custom_plan'
-                    ELSE 'auto' END, true)
+            SELECT held
             FROM (SELECT array_agg(tried.held) FILTER (WHERE tried.held IS NOT NULL) AS held
                 FROM (SELECT CASE
                         WHEN NOT pg_try_advisory_xact_lock(reference) THEN ord
                         WHEN click IS NOT NULL AND NOT pg_try_advisory_xact_lock(click) THEN -ord
                         END AS held
                     FROM %s) tried) all_held
-            """.formatted(Transactions.settings("?::text"), SMALL_BYTES, LOCKS.unnest("i"));
+            """.formatted(LOCKS.unnest("i"));
 
     private static final String LOOK = """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at)
@@ -82,8 +77,9 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
                 FROM %s) e ON e.id IS NOT NULL
             """.formatted(LATEST, CLICKS.unnest("i"));
 
-    private static final String LOCK_AND_LOOK = LOCK + ";" + LOOK;
-    private static final String LOCK_AND_CLOCK = LOCK + "; SELECT clock_timestamp() AS at, NULL::int, NULL::uuid";
+    private static final String WITH_CLICKS = LOCK + ";" + LOOK + ";" + KnownReferences.SQL;
+    private static final String WITHOUT_CLICKS =
+            LOCK + "; SELECT clock_timestamp() AS at, NULL::int, NULL::uuid; " + KnownReferences.SQL;
 
     /**
      * Takes the locks of all of these and looks.
@@ -95,36 +91,49 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
                 .filter(place -> candidates.get(place).click().isPresent())
                 .mapToObj(place -> new Guarded(place, candidates.get(place)))
                 .toList();
-        String sql = guarded.isEmpty() ? LOCK_AND_CLOCK : LOCK_AND_LOOK;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, Integer.toString(lockTimeoutMillis));
-            int next = LOCKS.bind(connection, statement, 2, candidates);
+        String sql = guarded.isEmpty() ? WITHOUT_CLICKS : WITH_CLICKS;
+        try (PreparedStatement statement =
+                connection.prepareStatement(Transactions.settings(lockTimeoutMillis) + "; " + sql)) {
+            int next = LOCKS.bind(connection, statement, 1, candidates);
             if (!guarded.isEmpty()) {
-                CLICKS.bind(connection, statement, next, guarded);
+                next = CLICKS.bind(connection, statement, next, guarded);
             }
+            KnownReferences.COLUMNS.bind(
+                    connection,
+                    statement,
+                    next,
+                    candidates.stream().map(Candidate::bet).toList());
             statement.execute();
-            Long[] held = held(statement);
             statement.getMoreResults();
-            return sight(held, statement);
+            return read(statement);
         }
     }
 
-    private static Long[] held(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.getResultSet()) {
-            row.next();
-            java.sql.Array places = row.getArray(1);
-            return places == null ? new Long[0] : (Long[]) places.getArray();
-        }
-    }
-
-    private static Sight sight(Long[] heldPlaces, PreparedStatement statement) throws SQLException {
+    private static Sight read(PreparedStatement statement) throws SQLException {
         Set<Integer> held = new HashSet<>();
         Set<Integer> clicked = new HashSet<>();
-        for (long place : heldPlaces) {
+        for (long place : held(statement)) {
             // From one on, and below zero where only the click is held.
             (place > 0 ? held : clicked).add((int) Math.abs(place) - 1);
         }
+        statement.getMoreResults();
         Map<Integer, UUID> earlier = new HashMap<>();
+        Instant at = clicks(statement, earlier);
+        statement.getMoreResults();
+        try (ResultSet rows = statement.getResultSet()) {
+            return new Sight(at, held, clicked, earlier, KnownReferences.read(rows));
+        }
+    }
+
+    private static Integer[] held(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            java.sql.Array places = row.getArray(1);
+            return places == null ? new Integer[0] : (Integer[]) places.getArray();
+        }
+    }
+
+    private static Instant clicks(PreparedStatement statement, Map<Integer, UUID> earlier) throws SQLException {
         try (ResultSet row = statement.getResultSet()) {
             row.next();
             Instant at = Objects.requireNonNull(row.getObject(1, OffsetDateTime.class))
@@ -135,7 +144,7 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
                     earlier.put(row.getInt(2), repeated);
                 }
             } while (row.next());
-            return new Sight(at, held, clicked, earlier);
+            return at;
         }
     }
 }

@@ -11,10 +11,16 @@ import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Short transactions for the native statements, with commits that can be relied on. */
 @ApplicationScoped
 class Transactions {
+
+    /** Some ten thousand bets: enough for the sizes of the table and its indexes to tell the planner which one to take. */
+    private static final int SMALL_BYTES = 8 * 1024 * 1024;
 
     private final DataSource database;
 
@@ -44,6 +50,58 @@ class Transactions {
         }
     }
 
+    /**
+     * Runs the work in one transaction, whose last statements travel in one message with the COMMIT: a batch waits for one
+     * answer less.
+     *
+     * @throws UncertainCommit where the commit may or may not have taken place
+     * @throws SQLException where nothing was committed
+     */
+    <T> T commitWith(Work<Message<T>> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Message<T> last;
+            try {
+                last = work.with(connection);
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+            return end(connection, last);
+        }
+    }
+
+    private static <T> T end(Connection connection, Message<T> last) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(last.sql() + "; COMMIT")) {
+            try {
+                last.bind(connection, statement);
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+            SQLWarning warning;
+            T done;
+            try {
+                statement.execute();
+                warning = statement.getWarnings();
+                done = last.read(statement);
+            } catch (SQLException e) {
+                throw failed(connection, e);
+            }
+            check(connection, warning);
+            return done;
+        }
+    }
+
+    /** What follows a failed statement is skipped, so a transaction that is still there to be rolled back was not committed. */
+    private static SQLException failed(Connection connection, SQLException cause) throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            rollback(connection, cause);
+            return cause;
+        }
+        return new UncertainCommit(cause);
+    }
+
     private static void rollback(Connection connection, Exception cause) {
         try {
             connection.rollback();
@@ -52,7 +110,6 @@ class Transactions {
         }
     }
 
-    /** A cancelled wait for the synchronous standby ends as a success with warning 01000 and nothing else. */
     private static void commit(Connection connection) throws SQLException {
         SQLWarning warning;
         try {
@@ -62,6 +119,11 @@ class Transactions {
         } catch (SQLException e) {
             throw new UncertainCommit(e);
         }
+        check(connection, warning);
+    }
+
+    /** A cancelled wait for the synchronous standby ends as a success with warning 01000 and nothing else. */
+    private static void check(Connection connection, @Nullable SQLWarning warning) throws SQLException {
         if (warning != null) {
             // The connection goes: what its session waits for is not known either.
             connection.abort(Runnable::run);
@@ -76,35 +138,54 @@ class Transactions {
      */
     static <T> List<T> query(Connection connection, int lockTimeoutMillis, String sql, Binder binder, Reader<T> reader)
             throws SQLException {
-        String both = "SELECT " + settings("'" + lockTimeoutMillis + "'") + "; " + sql;
-        try (PreparedStatement statement = connection.prepareStatement(both)) {
-            binder.bind(statement);
+        return run(connection, message(lockTimeoutMillis, sql, (_, statement) -> binder.bind(statement), reader));
+    }
+
+    /** Sends the message and leaves the transaction open. */
+    static <T> T run(Connection connection, Message<T> message) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(message.sql())) {
+            message.bind(connection, statement);
             statement.execute();
-            statement.getMoreResults();
-            return rows(statement, reader);
+            return message.read(statement);
         }
+    }
+
+    /** The message of {@link #query}. */
+    static <T> Message<List<T>> message(int lockTimeoutMillis, String sql, MessageBinder binder, Reader<T> reader) {
+        String both = settings(lockTimeoutMillis) + "; " + sql;
+        return new Message<>() {
+            @Override
+            public String sql() {
+                return both;
+            }
+
+            @Override
+            public void bind(Connection connection, PreparedStatement statement) throws SQLException {
+                binder.bind(connection, statement);
+            }
+
+            @Override
+            public List<T> read(PreparedStatement statement) throws SQLException {
+                statement.getMoreResults();
+                return rows(statement, reader);
+            }
+        };
     }
 
     /**
-     * What the statements of a transaction run under, to be selected before the first. A statement's plan is kept by its
+     * What the statements of a transaction run under, as a statement before the first. A statement's plan is kept by its
      * connection: made while the table was almost empty it joins by reading all of it, and does so until the table is
      * analyzed (measured 2026-11-23: 300 us for each result instead of 70, and more with every bet). All our statements go
-     * from a few rows to a few rows by an index.
-     *
-     * @param lockTimeout in milliseconds, an SQL expression of type text
+     * from a few rows to a few rows by an index. While the table is small they are planned each time, because even the
+     * index may be the wrong one; then once: left to itself PostgreSQL plans a batch of few rows each time, which takes
+     * longer than all else (2026-11-25: a third of a small batch, three quarters of a claim).
      */
-    static String settings(String lockTimeout) {
-        return "set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
-                + "set_config('enable_mergejoin', 'off', true), set_config('lock_timeout', " + lockTimeout + ", true)";
-    }
-
-    /** Runs one statement under the transaction's own settings and reads its rows. */
-    static <T> List<T> query(Connection connection, String sql, Binder binder, Reader<T> reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            binder.bind(statement);
-            statement.execute();
-            return rows(statement, reader);
-        }
+    static String settings(int lockTimeoutMillis) {
+        return "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
+                + "set_config('enable_mergejoin', 'off', true), "
+                + "set_config('lock_timeout', '" + lockTimeoutMillis + "', true), "
+                + "set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < " + SMALL_BYTES
+                + " THEN 'force_custom_plan' ELSE 'force_generic_plan' END, true)";
     }
 
     private static <T> List<T> rows(PreparedStatement statement, Reader<T> reader) throws SQLException {
@@ -131,10 +212,28 @@ class Transactions {
         T with(Connection connection) throws SQLException;
     }
 
+    /** Statements that travel together. */
+    interface Message<T> {
+        /** One or more, separated by semicolons. */
+        String sql();
+
+        /** Sets their parameters. */
+        void bind(Connection connection, PreparedStatement statement) throws SQLException;
+
+        /** What they did, from their results, of which the first is at hand. */
+        T read(PreparedStatement statement) throws SQLException;
+    }
+
     /** Sets a statement's parameters. */
     @FunctionalInterface
     interface Binder {
         void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Sets the parameters of a message. */
+    @FunctionalInterface
+    interface MessageBinder {
+        void bind(Connection connection, PreparedStatement statement) throws SQLException;
     }
 
     /** Reads one row. */

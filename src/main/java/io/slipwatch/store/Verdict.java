@@ -1,11 +1,12 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.Admission;
+import io.slipwatch.store.KnownReferences.Known;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a candidate is found to be before anything is written; its reference may still be known (law 9). */
+/** What a candidate is found to be before anything is written; a known reference wins over all else (law 9). */
 sealed interface Verdict {
 
     /**
@@ -14,6 +15,9 @@ sealed interface Verdict {
      * @param duplicateOf the bet that it repeats under another reference
      */
     record Taken(Instant deadline, Optional<UUID> duplicateOf) implements Verdict {}
+
+    /** Its reference is that bet's, which is recorded already or stands before it in the batch. */
+    record Replay(Known twin) implements Verdict {}
 
     /** Another transaction writes its reference just now. */
     record Held() implements Verdict {}

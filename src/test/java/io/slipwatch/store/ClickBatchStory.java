@@ -1,7 +1,11 @@
 package io.slipwatch.store;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.restassured.response.Response;
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.ClickGuard;
@@ -9,18 +13,20 @@ import io.slipwatch.bet.ClickGuard.Reaction;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Terms;
-import io.slipwatch.store.RecordedBatch.Written;
+import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Story;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +81,7 @@ class ClickBatchStory {
 
         List<String> told = record(click("b1", Reaction.REFUSE), first, click("b3", Reaction.REFUSE));
 
-        assertEquals(List.of("TAKEN", "recorded", "SUSPECTED, like " + id(first)), told);
+        assertEquals(List.of("known as " + id(old), "recorded", "SUSPECTED, like " + id(first)), told);
     }
 
     @Test
@@ -104,7 +110,7 @@ class ClickBatchStory {
         Candidate second = click("b2", Reaction.REFUSE);
         try (Connection other = HistoryStory.connect(RealWorld.database().serviceUser())) {
             other.setAutoCommit(false);
-            RecordedBatch.write(other, "test", List.of(first));
+            write(other, first);
             assertEquals(List.of("CLICKED"), record(second));
             connection.rollback();
             other.commit();
@@ -113,17 +119,60 @@ class ClickBatchStory {
         assertEquals(List.of("SUSPECTED, like " + id(first)), record(second));
     }
 
+    @Test
+    void a_reference_that_was_written_without_its_lock_is_found() throws Exception {
+        Candidate here = click("b1-" + UUID.randomUUID(), Reaction.WARN);
+        Candidate locked = Candidate.of(
+                new NewBet(
+                        new BetKey("demo", here.bet().key().id()),
+                        here.bet().reference(),
+                        "demo",
+                        "p-1029",
+                        "win-x",
+                        Optional.empty(),
+                        new Money(1250, "CNY"),
+                        PLACED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new NewBet.Fingerprint("00")),
+                here.admission());
+        Candidate unlocked = new Candidate(locked.bet(), locked.admission(), -locked.referenceLock(), Optional.empty());
+        Post twin = Post.bet("demo", "win-x").with("reference", locked.bet().reference());
+        write(connection, unlocked);
+
+        CompletableFuture<Response> posted = CompletableFuture.supplyAsync(twin::send);
+        await().until(ClickBatchStory::somebodyWaits);
+        connection.commit();
+
+        // On a busy machine the caller was told to come again before its turn came.
+        posted.get().then().statusCode(oneOf(409, 503));
+        twin.send().then().statusCode(409).body("type", equalTo("/problems/reference-conflict"));
+    }
+
+    private static boolean somebodyWaits() throws Exception {
+        try (Connection observer = HistoryStory.connect(RealWorld.database().serviceUser());
+                PreparedStatement waiting = observer.prepareStatement("SELECT FROM pg_locks WHERE NOT granted");
+                ResultSet rows = waiting.executeQuery()) {
+            return rows.next();
+        }
+    }
+
     private List<String> record(Candidate... batch) throws Exception {
-        return RecordedBatch.write(connection, "test", Arrays.asList(batch)).judged().stream()
+        return write(connection, batch).verdicts().stream()
                 .map(ClickBatchStory::told)
                 .toList();
     }
 
-    private static String told(RecordedBatch.Judged judged) {
-        return switch (judged.verdict()) {
-            case Verdict.Taken taken when judged.written() == Written.NOT -> "TAKEN";
+    /** In a transaction that stays open. */
+    private static RecordedBatch write(Connection connection, Candidate... batch) throws Exception {
+        return Transactions.run(connection, RecordedBatch.begin(connection, "test", Arrays.asList(batch)));
+    }
+
+    private static String told(Verdict verdict) {
+        return switch (verdict) {
             case Verdict.Taken taken ->
                 "recorded" + taken.duplicateOf().map(like -> ", like " + like).orElse("");
+            case Verdict.Replay replay -> "known as " + replay.twin().key().id();
             case Verdict.Suspected suspected -> "SUSPECTED, like " + suspected.first();
             case Verdict.Refused refused -> refused.why().name();
             case Verdict.Held held -> "HELD";
