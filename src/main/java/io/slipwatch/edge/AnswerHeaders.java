@@ -26,7 +26,10 @@ final class AnswerHeaders {
     private AnswerHeaders() {}
 
     static void put(HttpServerResponse response, String path) {
-        MultiMap headers = response.headers();
+        put(response.headers(), path);
+    }
+
+    static void put(MultiMap headers, String path) {
         headers.set(SNIFFING, NOSNIFF).set(REFERRER, NO_REFERRER).set(RESOURCE, SAME_ORIGIN);
         if (path.startsWith("/q/swagger-ui")) {
             headers.set(POLICY, ITSELF);

@@ -45,6 +45,11 @@ final class Crowd {
         return entered ? Optional.empty() : Optional.of(Fault.SHARE_USED);
     }
 
+    /** Whether the next one will be told that there are too many. */
+    boolean isFull() {
+        return all.get() >= max;
+    }
+
     /** One of that credential has its answer, or is gone. */
     void leave(String credential) {
         all.decrementAndGet();

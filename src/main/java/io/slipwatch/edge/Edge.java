@@ -33,30 +33,36 @@ class Edge {
     private static final int BEFORE_RESOURCES = -1;
 
     private static final String READING = "edge.reading";
-    private static final String POSTING = "/v1/bets";
+    static final String POSTING = "/v1/bets";
     private static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
 
     /** A choice, as for a store that is busy. */
-    private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("1");
+    static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("1");
 
     private final Crowd posting;
     private final RequestRules rules;
     private final BodyHandler bodies;
     private final AllowedMethods methods;
+    private final EdgeMetrics metrics;
+    private final FullHouse house;
 
     @Inject
     Edge(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax,
             @ConfigProperty(name = "slipwatch.limits.posts-in-flight") int postsInFlight,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare,
-            AllowedMethods methods) {
+            AllowedMethods methods,
+            EdgeMetrics metrics) {
         this.posting = new Crowd(postsInFlight, operatorShare);
         this.rules = new RequestRules(bodyMax.asLongValue());
         this.bodies = BodyHandler.create(false).setBodyLimit(bodyMax.asLongValue());
         this.methods = methods;
+        this.metrics = metrics;
+        this.house = new FullHouse(posting, metrics, bodyMax.asLongValue());
     }
 
     void stand(@Observes Router router) {
+        WatchConnections.refuseWhereFull(house);
         router.route().order(FIRST).handler(this::meet).failureHandler(Edge::failed);
         router.route(HttpMethod.OPTIONS, "/*").order(BEFORE_RESOURCES).handler(this::tellMethods);
     }
@@ -86,9 +92,7 @@ class Edge {
         }
         String credential = Objects.requireNonNullElse(request.headers().get(HttpHeaders.AUTHORIZATION), "");
         Optional<Fault> fault = posting.enter(credential);
-        if (fault.isEmpty()) {
-            context.addEndHandler(ended -> posting.leave(credential));
-        }
+        fault.ifPresentOrElse(metrics::refused, () -> context.addEndHandler(ended -> posting.leave(credential)));
         return fault;
     }
 

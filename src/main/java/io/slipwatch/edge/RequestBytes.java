@@ -3,8 +3,10 @@ package io.slipwatch.edge;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,13 @@ final class RequestBytes extends ChannelInboundHandlerAdapter {
     static final String NAME = "edge-bytes";
 
     private final RequestTimer timer;
+    private final Optional<FullHouse> house;
     private @Nullable ChannelHandlerContext decoder;
 
-    RequestBytes(RequestTimer timer) {
+    /** For a connection, to whose pipeline it adds what looks at decoded requests. */
+    RequestBytes(RequestTimer timer, Optional<FullHouse> house) {
         this.timer = timer;
+        this.house = house;
     }
 
     @Override
@@ -48,12 +53,19 @@ final class RequestBytes extends ChannelInboundHandlerAdapter {
         if (http1 != null) {
             decoder = ctx.pipeline().context(http1);
             ctx.pipeline().addAfter(decoder.name(), WholeRequest.NAME, new WholeRequest(timer));
+            house.ifPresent(full -> refuseCrowds(ctx.pipeline(), full));
             timer.begin();
         } else if (ctx.pipeline().get(Http2ConnectionHandler.class) != null) {
             leave(ctx);
         } else {
-            ctx.pipeline().remove(this).addLast(NAME, new RequestBytes(timer));
+            ctx.pipeline().remove(this).addLast(NAME, new RequestBytes(timer, house));
         }
+    }
+
+    /** Last before the application, so that a connection on which all is refused is not taken for an idle one. */
+    private static void refuseCrowds(ChannelPipeline pipeline, FullHouse house) {
+        String application = pipeline.lastContext().name();
+        pipeline.addBefore(application, RefuseCrowd.NAME, new RefuseCrowd(house, pipeline.context(WholeRequest.NAME)));
     }
 
     /** No HTTP/1.1 is spoken here (any more); other protocols have limits of their own. */

@@ -3,6 +3,8 @@ package io.slipwatch.edge;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the watchmen into each connection that is accepted, of the application and of the management alike. */
 public final class WatchConnections extends ChannelInitializerExtension {
@@ -10,12 +12,20 @@ public final class WatchConnections extends ChannelInitializerExtension {
     /** A choice: the largest page in eight rounds. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
+    /** Netty makes this class itself, before there is an application: what it needs of one stands here. */
+    private static volatile @Nullable FullHouse house;
+
     /** Called by Netty's service loader. */
     public WatchConnections() {}
 
     /** Netty looks for extensions only where it is told to, and looks once: before the first server is made. */
     public static void everywhere() {
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    }
+
+    /** From now on, for connections that come. */
+    static void refuseWhereFull(FullHouse full) {
+        house = full;
     }
 
     @Override
@@ -26,7 +36,7 @@ public final class WatchConnections extends ChannelInitializerExtension {
         RequestTimer timer = new RequestTimer(channel);
         // The first stands next to the socket.
         channel.pipeline()
-                .addFirst(RequestBytes.NAME, new RequestBytes(timer))
+                .addFirst(RequestBytes.NAME, new RequestBytes(timer, Optional.ofNullable(house)))
                 .addFirst("edge-reader", new SlowReader())
                 .addFirst("edge-close", new LingeringClose(timer));
     }
