@@ -49,4 +49,10 @@ public interface BetLookup {
 
     /** An entry with what the store gave it. */
     record HistoryLine(int version, Instant at, Entry entry) {}
+
+    /**
+     * Asks each question once, about nobody, without waiting: the first answer of each takes some tenth of a second more, and
+     * of many callers at once each would pay for it.
+     */
+    void rehearse();
 }

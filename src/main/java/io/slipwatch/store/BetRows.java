@@ -19,9 +19,7 @@ import java.util.stream.Collectors;
 class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
 
     Optional<Tracked> byKey(BetKey key) {
-        return find("operator = ?1 and id = ?2", key.operator(), key.id())
-                .firstResultOptional()
-                .map(TrackedRows::tracked);
+        return findByIdOptional(key).map(TrackedRows::tracked);
     }
 
     Optional<Tracked> byReference(String operator, String reference) {

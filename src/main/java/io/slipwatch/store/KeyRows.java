@@ -10,15 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Reads API keys. */
 @ApplicationScoped
 class KeyRows implements PanacheRepositoryBase<KeyRow, UUID> {
 
+    /** In SQL, because a start waits for it, and the first HQL costs a tenth of a second. */
+    private static final String VALID =
+            "SELECT * FROM api_key WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())";
+
     /** Of all operators, by the hash of the text. */
     Map<String, Keys.Valid> valid() {
         Map<String, Keys.Valid> valid = new HashMap<>();
-        list("revokedAt is null and (expiresAt is null or expiresAt > instant)")
+        getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(VALID, KeyRow.class)
+                .getResultList()
                 .forEach(row -> valid.put(HexFormat.of().formatHex(row.hash), row.valid()));
         return valid;
     }

@@ -6,25 +6,35 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Sums over the bets without a result. */
 @ApplicationScoped
 class PostgresLoads implements Loads {
 
-    /** A bet that is TIMED_OUT and never left us is closed: no money is in doubt there. */
+    /**
+     * A bet that is TIMED_OUT and never left us is closed: no money is in doubt there. In two halves, because each has an index
+     * that holds nothing else; and in SQL, because this is asked at the start, where the first HQL costs a tenth of a second.
+     */
     private static final String SUMS = """
-            select b.provider, b.currency, sum(case when b.status = 'PENDING' then 1L else 0L end),
-                min(case when b.status = 'PENDING' then b.createdAt end), sum(b.stakeMinor), max(instant)
-            from BetRow b
-            where (:operator is null or b.operator = :operator)
-                and (b.status = 'PENDING' or (b.status = 'TIMED_OUT' and b.delivery <> 'NEVER'))
-            group by b.provider, b.currency order by b.provider, b.currency
+            SELECT provider, currency, CAST(sum(pending) AS bigint) AS pending, min(since) AS since,
+                CAST(sum(stake_minor) AS bigint) AS stake, now() AS at
+            FROM (
+                SELECT operator, provider, currency, 1 AS pending, created_at AS since, stake_minor
+                FROM bet WHERE status = 'PENDING'
+                UNION ALL
+                SELECT operator, provider, currency, 0, NULL, stake_minor
+                FROM bet WHERE status = 'TIMED_OUT' AND delivery <> 'NEVER') unresolved
+            WHERE CAST(:operator AS text) IS NULL OR operator = :operator
+            GROUP BY provider, currency ORDER BY provider, currency
             """;
 
     private final Reads reads;
@@ -47,9 +57,15 @@ class PostgresLoads implements Loads {
     }
 
     private List<Load> sums(@Nullable String operator) {
-        return byProvider(entities.createQuery(SUMS, Tuple.class)
-                .setParameter("operator", operator)
-                .getResultList());
+        NativeQuery<Tuple> query = entities.unwrap(Session.class)
+                .createNativeQuery(SUMS, Tuple.class)
+                .addScalar("provider", String.class)
+                .addScalar("currency", String.class)
+                .addScalar("pending", Long.class)
+                .addScalar("since", Instant.class)
+                .addScalar("stake", Long.class)
+                .addScalar("at", Instant.class);
+        return byProvider(query.setParameter("operator", operator, String.class).getResultList());
     }
 
     private static List<Load> byProvider(List<Tuple> sums) {
@@ -69,9 +85,9 @@ class PostgresLoads implements Loads {
         for (Tuple sum : sums) {
             pending += sum.get(2, Long.class);
             stakes.put(sum.get(1, String.class), sum.get(4, Long.class));
-            java.time.Instant first = sum.get(3, java.time.Instant.class);
+            Instant first = sum.get(3, Instant.class);
             if (first != null) {
-                Duration age = Duration.between(first, sum.get(5, java.time.Instant.class));
+                Duration age = Duration.between(first, sum.get(5, Instant.class));
                 oldest = age.compareTo(oldest) > 0 ? age : oldest;
             }
         }

@@ -147,7 +147,7 @@ public class Rounds {
 
     private static void every(ScheduledExecutorService threads, long millis, String name, Runnable round) {
         AtomicBoolean failing = new AtomicBoolean();
-        var _ = threads.scheduleWithFixedDelay(() -> run(name, round, failing), 0, millis, TimeUnit.MILLISECONDS);
+        var _ = threads.scheduleWithFixedDelay(() -> run(name, round, failing), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** An exception that escaped would end the rounds for ever; an outage is told once, not ten times a second. */
