@@ -93,13 +93,22 @@ class Transactions {
         }
     }
 
-    /** What follows a failed statement is skipped, so a transaction that is still there to be rolled back was not committed. */
-    private static SQLException failed(Connection connection, SQLException cause) throws SQLException {
-        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+    private static SQLException failed(Connection connection, SQLException cause) {
+        if (isOpenStill(connection)) {
             rollback(connection, cause);
             return cause;
         }
         return new UncertainCommit(cause);
+    }
+
+    /** What follows a failed statement is skipped, so a transaction that waits to be rolled back was not committed. */
+    private static boolean isOpenStill(Connection connection) {
+        try {
+            return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
+        } catch (SQLException e) {
+            // Nobody knows.
+            return false;
+        }
     }
 
     private static void rollback(Connection connection, Exception cause) {
