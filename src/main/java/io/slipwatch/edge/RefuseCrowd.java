@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -49,7 +50,8 @@ final class RefuseCrowd extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof HttpRequest request) {
-            if (unanswered == 0 && house.isFull() && isUsualPost(request)) {
+            // Who does not read is not answered from here, where answers cost nothing and would pile up.
+            if (unanswered == 0 && house.isFull() && ctx.channel().isWritable() && isUsualPost(request)) {
                 skipping = true;
                 bytes.writeAndFlush(house.refuse());
             } else {
@@ -70,6 +72,7 @@ final class RefuseCrowd extends ChannelDuplexHandler {
         return HttpMethod.POST.equals(request.method())
                 && Edge.POSTING.equals(request.uri())
                 && request.decoderResult().isSuccess()
+                && HttpVersion.HTTP_1_1.equals(request.protocolVersion())
                 && HttpUtil.isKeepAlive(request)
                 && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && !headers.contains(HttpHeaderNames.EXPECT)

@@ -87,6 +87,10 @@ class Transactions {
                 done = last.read(statement);
             } catch (SQLException e) {
                 throw failed(connection, e);
+            } catch (RuntimeException | Error e) {
+                // The pool would commit what is still open.
+                connection.unwrap(BaseConnection.class).abort(Runnable::run);
+                throw e;
             }
             check(connection, warning);
             return done;
@@ -101,10 +105,10 @@ class Transactions {
         return new UncertainCommit(cause);
     }
 
-    /** What follows a failed statement is skipped, so a transaction that waits to be rolled back was not committed. */
+    /** What follows a failed statement is skipped, so a transaction that can still be rolled back was not committed. */
     private static boolean isOpenStill(Connection connection) {
         try {
-            return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
+            return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
         } catch (SQLException e) {
             // Nobody knows.
             return false;
@@ -134,8 +138,9 @@ class Transactions {
     /** A cancelled wait for the synchronous standby ends as a success with warning 01000 and nothing else. */
     private static void check(Connection connection, @Nullable SQLWarning warning) throws SQLException {
         if (warning != null) {
-            // The connection goes: what its session waits for is not known either.
-            connection.abort(Runnable::run);
+            // The connection goes: what its session waits for is not known either. The driver's own, because the pool's
+            // forgets at an abort that it has lent it, and would be one short for ever.
+            connection.unwrap(BaseConnection.class).abort(Runnable::run);
             throw new UncertainCommit(warning);
         }
     }

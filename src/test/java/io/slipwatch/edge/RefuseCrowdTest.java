@@ -120,7 +120,7 @@ class RefuseCrowdTest {
                 "POST /v1/bets HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}",
                 "POST /v1/bets HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
                 "POST /v1/bets HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n",
-                "POST /v1/bets HTTP/1.0\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /v1/bets HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\n{}",
                 "POST /v1/keys HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}",
                 "GET /v1/bets HTTP/1.1\r\nHost: x\r\n\r\n"
             })

@@ -13,6 +13,7 @@ import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -43,11 +44,14 @@ class StandbyStory {
         Post post = Post.bet("demo", "win-x");
 
         CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> post.send(Http.given()));
+        String sessions;
         try (Connection superuser = HistoryStory.connect("postgres")) {
             await().pollInterval(Duration.ofMillis(5)).until(() -> HistoryStory.number(superuser, WAITING) > 0);
+            sessions = waitingSessions(superuser);
         }
         asSuperuser("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
 
+        theirConnectionsAreGivenUp(sessions);
         answer.get().then().statusCode(503).body("type", equalTo("/problems/outcome-unknown"));
         theStandbyIsGivenUp();
         Sent bet = post.recorded();
@@ -87,6 +91,23 @@ class StandbyStory {
         theStandbyIsGivenUp();
         bet.once("RETURNED");
         assertEquals(1, bet.kinds().stream().filter("RETURNED"::equals).count());
+    }
+
+    private static String waitingSessions(Connection superuser) throws Exception {
+        try (Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT string_agg(pid::text, ',') FROM pg_stat_activity WHERE wait_event = 'SyncRep'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Each is one of the pool's few: kept, some twenty cancelled waits would leave none. */
+    private static void theirConnectionsAreGivenUp(String sessions) throws Exception {
+        try (Connection superuser = HistoryStory.connect("postgres")) {
+            String there = "SELECT count(*) FROM pg_stat_activity WHERE pid IN (" + sessions + ")";
+            await().until(() -> HistoryStory.number(superuser, there) == 0);
+        }
     }
 
     private static void asSuperuser(String sql) throws Exception {
