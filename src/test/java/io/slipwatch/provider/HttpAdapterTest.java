@@ -13,6 +13,8 @@ import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Slot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,11 +106,23 @@ class HttpAdapterTest {
     }
 
     @Test
-    void a_connection_that_does_not_come_is_not_sent() {
-        // TLS that is never answered: the connection's time counts until it is usable.
-        provider.plays((_, socket) -> socket.getInputStream().readAllBytes());
-        try (Room room = Room.of(provider.url().replace("http:", "https:"), "connect-timeout", "50MS")) {
+    void a_connection_that_does_not_come_is_not_sent() throws IOException {
+        // TLS that is never answered, nor read: the connection's time counts until it is usable.
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Room room = Room.of("https://127.0.0.1:" + silent.getLocalPort(), "connect-timeout", "50MS")) {
+            Thread.ofVirtual().start(() -> letTimePass(silent, room.clock, Duration.ofMillis(50)));
+
             ended(room.attempt(SUBMIT), AttemptClass.NOT_SENT, CauseCode.CONNECT_TIMEOUT);
+        }
+    }
+
+    /** Once somebody has connected. */
+    private static void letTimePass(ServerSocket server, HandClock clock, Duration time) {
+        try {
+            server.accept();
+            clock.advance(time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
