@@ -34,7 +34,7 @@ class Edge {
 
     private static final String READING = "edge.reading";
     static final String POSTING = "/v1/bets";
-    private static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
+    static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
 
     /** A choice, as for a store that is busy. */
     static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("1");

@@ -26,8 +26,6 @@ final class RefuseCrowd extends ChannelDuplexHandler {
 
     static final String NAME = "edge-crowd";
 
-    private static final String PREFER = "Prefer";
-
     private final FullHouse house;
     private final ChannelHandlerContext bytes;
 
@@ -76,7 +74,7 @@ final class RefuseCrowd extends ChannelDuplexHandler {
                 && HttpUtil.isKeepAlive(request)
                 && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && !headers.contains(HttpHeaderNames.EXPECT)
-                && !headers.contains(PREFER)
+                && !headers.contains(Edge.PREFER)
                 && house.takesBody(HttpUtil.getContentLength(request, 0L));
     }
 

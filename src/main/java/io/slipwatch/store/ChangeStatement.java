@@ -159,7 +159,7 @@ final class ChangeStatement {
         return Transactions.message(
                 LOCK_TIMEOUT_MILLIS,
                 SQL,
-                (connection, statement) -> COLUMNS.bind(connection, statement, 1, planned),
+                statement -> COLUMNS.bind(statement.getConnection(), statement, 1, planned),
                 row -> new BetKey(row.getString(1), row.getObject(2, UUID.class)));
     }
 }

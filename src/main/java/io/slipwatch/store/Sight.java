@@ -19,9 +19,9 @@ import java.util.UUID;
 /**
  * What is seen before bets are judged and written, in the transaction that writes them: whoever writes a reference, or a bet
  * that is guarded against double clicks, holds a transaction's advisory lock on it, tried and never waited for; then the
- * database's clock, the bets that a guarded one may repeat and the references' own bets are read. Statements of their own, because what is judged behind a lock
- * needs a snapshot that is younger than the lock: in one statement a twin that was committed between the two would be
- * overlooked.
+ * database's clock, the bets that a guarded one may repeat and the references' own bets are read. In statements of their own,
+ * because what is judged behind a lock needs a snapshot that is younger than the lock: in one statement a twin that was
+ * committed between the two would be overlooked.
  *
  * @param at the database's clock, which judges
  * @param held places whose reference another transaction holds

@@ -152,7 +152,7 @@ class Transactions {
      */
     static <T> List<T> query(Connection connection, int lockTimeoutMillis, String sql, Binder binder, Reader<T> reader)
             throws SQLException {
-        return run(connection, message(lockTimeoutMillis, sql, (_, statement) -> binder.bind(statement), reader));
+        return run(connection, message(lockTimeoutMillis, sql, binder, reader));
     }
 
     /** Sends the message and leaves the transaction open. */
@@ -165,7 +165,7 @@ class Transactions {
     }
 
     /** The message of {@link #query}. */
-    static <T> Message<List<T>> message(int lockTimeoutMillis, String sql, MessageBinder binder, Reader<T> reader) {
+    static <T> Message<List<T>> message(int lockTimeoutMillis, String sql, Binder binder, Reader<T> reader) {
         String both = settings(lockTimeoutMillis) + "; " + sql;
         return new Message<>() {
             @Override
@@ -175,7 +175,7 @@ class Transactions {
 
             @Override
             public void bind(Connection connection, PreparedStatement statement) throws SQLException {
-                binder.bind(connection, statement);
+                binder.bind(statement);
             }
 
             @Override
@@ -242,12 +242,6 @@ class Transactions {
     @FunctionalInterface
     interface Binder {
         void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Sets the parameters of a message. */
-    @FunctionalInterface
-    interface MessageBinder {
-        void bind(Connection connection, PreparedStatement statement) throws SQLException;
     }
 
     /** Reads one row. */
