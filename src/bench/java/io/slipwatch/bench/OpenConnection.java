@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
-/** One connection of the open loop, with at most one request under way. */
+/**
+ * One connection of the open loop, with at most one request under way. Answers are read as bytes, since the load takes its
+ * cores from what it measures.
+ */
 final class OpenConnection implements AutoCloseable {
 
     /** What reading brought. */
@@ -17,12 +21,18 @@ final class OpenConnection implements AutoCloseable {
     }
 
     private static final String LENGTH = "\r\ncontent-length: ";
+    private static final String HEAD_END = "\r\n\r\n";
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int STATUS_DIGITS = 3;
+    private static final byte[] NOTHING = {};
+
+    /** The last answer that was found to be a proper refusal: most others are the same, byte for byte. */
+    private static byte[] properRefusal = NOTHING;
 
     private final SocketChannel channel;
-    private String head = "";
-    private String kept = "";
+    private byte[] answer = NOTHING;
+    private boolean whole = true;
+    private boolean waiting;
     private long scheduled;
 
     OpenConnection(SocketChannel channel) {
@@ -32,12 +42,18 @@ final class OpenConnection implements AutoCloseable {
     /** Whether it could be; a request is far smaller than any socket's buffer. */
     boolean send(ByteBuffer request, long at) {
         scheduled = at;
+        waiting = true;
         try {
             channel.write(request);
             return !request.hasRemaining();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether a request has no whole answer yet. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** Reads what is there, over that buffer. */
@@ -50,17 +66,22 @@ final class OpenConnection implements AutoCloseable {
         } catch (IOException e) {
             return Got.END;
         }
-        byte[] bytes = new byte[buffer.flip().remaining()];
-        buffer.get(bytes);
-        String text = kept + new String(bytes, StandardCharsets.ISO_8859_1);
-        int body = text.indexOf("\r\n\r\n");
-        if (body < 0 || text.length() < body + 4 + length(text.substring(0, body + 2))) {
-            kept = text;
-            return Got.PART;
-        }
-        kept = "";
-        head = text.substring(0, body + 2);
-        return Got.WHOLE;
+        int kept = whole ? 0 : answer.length;
+        answer = Arrays.copyOf(whole ? NOTHING : answer, kept + buffer.flip().remaining());
+        buffer.get(answer, kept, answer.length - kept);
+        whole = isRefusalAsBefore() || isWhole();
+        waiting &= !whole;
+        return whole ? Got.WHOLE : Got.PART;
+    }
+
+    private boolean isRefusalAsBefore() {
+        return Arrays.equals(answer, properRefusal);
+    }
+
+    private boolean isWhole() {
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf(HEAD_END);
+        return end >= 0 && text.length() >= end + HEAD_END.length() + length(text.substring(0, end + 2));
     }
 
     private static int length(String head) {
@@ -70,15 +91,24 @@ final class OpenConnection implements AutoCloseable {
     }
 
     int status() {
-        return Integer.parseInt(head, STATUS_AT, STATUS_AT + STATUS_DIGITS, 10);
+        String status = new String(answer, STATUS_AT, STATUS_DIGITS, StandardCharsets.ISO_8859_1);
+        return Integer.parseInt(status);
     }
 
     /** Whether the answer tells the client when to come again and why, as every refusal must. */
     boolean isProperRefusal() {
-        String lower = head.toLowerCase(Locale.ROOT);
-        return (status() == 503 || status() == 429)
-                && lower.contains("\r\nretry-after: ")
-                && lower.contains("\r\ncontent-type: application/problem+json");
+        if (isRefusalAsBefore()) {
+            return true;
+        }
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        String head = text.substring(0, text.indexOf(HEAD_END) + 2).toLowerCase(Locale.ROOT);
+        boolean proper = (status() == 503 || status() == 429)
+                && head.contains("\r\nretry-after: ")
+                && head.contains("\r\ncontent-type: application/problem+json");
+        if (proper) {
+            properRefusal = answer;
+        }
+        return proper;
     }
 
     long scheduled() {

@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,7 +37,6 @@ final class OpenLoop implements AutoCloseable {
     private final InetSocketAddress address;
     private final Selector selector;
     private final Deque<OpenConnection> free = new ArrayDeque<>();
-    private final Set<OpenConnection> waiting = new HashSet<>();
     private final ByteBuffer received = ByteBuffer.allocateDirect(READ_BYTES);
     private final ByteBuffer request;
     private final int referenceAt;
@@ -118,14 +116,25 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private void drain(long until, Tally tally) throws IOException {
+        List<OpenConnection> waiting = waiting();
         while (!waiting.isEmpty() && System.nanoTime() < until) {
             selector.select(key -> answered(key, tally), TICK_MILLIS);
+            waiting = waiting();
         }
         tally.unanswered(waiting.size());
         // What was not answered in time must not be taken for the answer to a later request.
-        for (OpenConnection connection : Set.copyOf(waiting)) {
+        for (OpenConnection connection : waiting) {
             replace(connection);
         }
+    }
+
+    private List<OpenConnection> waiting() {
+        return selector.keys().stream()
+                .map(SelectionKey::attachment)
+                .filter(OpenConnection.class::isInstance)
+                .map(OpenConnection.class::cast)
+                .filter(OpenConnection::isWaiting)
+                .toList();
     }
 
     private void send(long scheduled, Tally tally) throws IOException {
@@ -140,7 +149,6 @@ final class OpenLoop implements AutoCloseable {
             request.put(referenceAt + digit, shown).put(playerAt + digit, shown);
             number /= 10;
         }
-        waiting.add(connection);
         if (!connection.send(request.rewind(), scheduled)) {
             tally.broken();
             replace(connection);
@@ -155,12 +163,11 @@ final class OpenLoop implements AutoCloseable {
             switch (connection.read(received)) {
                 case WHOLE -> {
                     tally.answer(connection);
-                    waiting.remove(connection);
                     free.addLast(connection);
                 }
                 case PART -> {}
                 case END -> {
-                    if (waiting.contains(connection)) {
+                    if (connection.isWaiting()) {
                         tally.broken();
                     }
                     replace(connection);
@@ -172,7 +179,6 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private void replace(OpenConnection connection) throws IOException {
-        waiting.remove(connection);
         free.remove(connection);
         connection.close();
         add();

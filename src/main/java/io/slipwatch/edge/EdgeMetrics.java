@@ -2,15 +2,15 @@ package io.slipwatch.edge;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Counts who is sent away at the first handler; the only place of this room that knows the metrics' names. */
-@ApplicationScoped
+/** Counts who is sent away at the first handler; the only place of this room that knows the metrics' names. They are there from the start, at 0. */
+@Singleton
 class EdgeMetrics {
 
     private final Map<Fault, Counter> refused = new EnumMap<>(Fault.class);

@@ -1,5 +1,6 @@
 package io.slipwatch.edge;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -13,11 +14,16 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Refuses bets while as many as there may be are being posted, before anything is made of them: at ten times what a machine
  * can do, the answers to nine requests of ten come from here. Only what is usual is judged here, an HTTP/1.1 POST of a bet
  * with a body of known length, on a connection that waits for no other answer; all else goes on to {@link Edge}.
+ *
+ * <p>A refused connection is not read for a moment. Who comes back at once, although told to wait a second, would else take
+ * the cores from the bets that were let in: with each connection's refusals so far apart, all of them together cost a
+ * share of the machine that has a bound (src/bench/README.md).
  *
  * <p>All calls come from the channel's own event loop.
  */
@@ -25,6 +31,9 @@ import io.netty.util.ReferenceCountUtil;
 final class RefuseCrowd extends ChannelDuplexHandler {
 
     static final String NAME = "edge-crowd";
+
+    /** Of the 100 ms within which the next refusal is promised too; the rest is for busy event loops. */
+    static final long REST_MILLIS = 30;
 
     private final FullHouse house;
     private final ChannelHandlerContext bytes;
@@ -34,6 +43,9 @@ final class RefuseCrowd extends ChannelDuplexHandler {
 
     /** The rest of a refused request. */
     private boolean skipping;
+
+    /** Refused a moment ago, and not read. */
+    private boolean resting;
 
     /**
      * For one connection.
@@ -54,14 +66,32 @@ final class RefuseCrowd extends ChannelDuplexHandler {
                 bytes.writeAndFlush(house.refuse());
             } else {
                 unanswered++;
+                // Came along with the refused one. From here on it is the application that says when to read.
+                readOn(ctx.channel());
             }
         }
         boolean ends = message instanceof LastHttpContent;
         if (skipping) {
             ReferenceCountUtil.release(message);
             skipping = !ends;
+            if (ends) {
+                rest(ctx.channel());
+            }
         } else {
             ctx.fireChannelRead(message);
+        }
+    }
+
+    private void rest(Channel channel) {
+        resting = true;
+        channel.config().setAutoRead(false);
+        channel.eventLoop().schedule(() -> readOn(channel), REST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void readOn(Channel channel) {
+        if (resting) {
+            resting = false;
+            channel.config().setAutoRead(true);
         }
     }
 

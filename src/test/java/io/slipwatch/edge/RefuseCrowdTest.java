@@ -1,6 +1,7 @@
 package io.slipwatch.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,37 @@ class RefuseCrowdTest {
         assertTrue(sent().startsWith("HTTP/1.1 200"));
         receive(POST + "{}");
         assertTrue(sent().startsWith("HTTP/1.1 503"));
+    }
+
+    @Test
+    void a_refused_connection_rests_before_it_is_read_again() {
+        channel.freezeTime();
+        crowd.enter("somebody");
+
+        receive(POST + "{}");
+        channel.advanceTimeBy(RefuseCrowd.REST_MILLIS - 1, TimeUnit.MILLISECONDS);
+        channel.runPendingTasks();
+        assertFalse(channel.config().isAutoRead());
+
+        channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
+        channel.runPendingTasks();
+        assertTrue(channel.config().isAutoRead());
+    }
+
+    @Test
+    void a_request_that_came_along_with_a_refused_one_ends_the_rest() {
+        channel.freezeTime();
+        crowd.enter("somebody");
+
+        receive(POST + "{}" + GET);
+        assertEquals("/v1/bets/1", passed());
+        assertTrue(channel.config().isAutoRead());
+
+        // As the application does while it has enough of what was sent: that is its own affair.
+        channel.config().setAutoRead(false);
+        channel.advanceTimeBy(RefuseCrowd.REST_MILLIS, TimeUnit.MILLISECONDS);
+        channel.runPendingTasks();
+        assertFalse(channel.config().isAutoRead());
     }
 
     @ParameterizedTest
