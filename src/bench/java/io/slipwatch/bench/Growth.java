@@ -16,7 +16,12 @@ final class Growth implements Scenario {
     /** Sixteen contenders on two warm services: a short turn of each says enough, and the whole ends in minutes. */
     private static final int TURN_SECONDS = 2;
 
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 2;
+
+    /** A thousand pages of the usual size, walked in the largest steps that there are. */
+    private static final int DEEP_PAGES = 100;
+
+    private static final int DEEP_PAGES_QUICK = 10;
 
     /** One contender on one of the tables. */
     private interface Asked {
@@ -26,8 +31,9 @@ final class Growth implements Scenario {
     @Override
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
-        try (Table few = Table.of(world, "growth_few", Plan.FEW_BETS);
-                Table many = Table.of(world, "growth_many", plan.manyBets())) {
+        int deep = plan.quick() ? DEEP_PAGES_QUICK : DEEP_PAGES;
+        try (Table few = Table.of(world, "growth_few", Plan.FEW_BETS, deep);
+                Table many = Table.of(world, "growth_many", plan.manyBets(), deep)) {
             if (plan.quick()) {
                 few.mix("get");
                 many.mix("get");

@@ -77,7 +77,7 @@ public class NoOp {
     }
 
     /** 201 with what our own answer's head has. */
-    public static Response created(String reference) {
+    private static Response created(String reference) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         UUID id = new UUID(random.nextLong(), random.nextLong());
         return Response.status(Response.Status.CREATED)

@@ -21,7 +21,7 @@ final class Overload implements Scenario {
     /** Several times what two cores can do. */
     private static final double WARM_UP_PER_SECOND = 50_000;
 
-    private static final int LOAD_SECONDS = 8;
+    private static final int LOAD_SECONDS = 6;
     private static final int LOAD_SECONDS_QUICK = 2;
     private static final int RECOVERY_SECONDS_MAX = 20;
     private static final double GOAL = 0.9;

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Service implements AutoCloseable {
 
     private static final int START_SECONDS_MAX = 60;
-    private static final int STOP_SECONDS_MAX = 45;
+    private static final int STOP_SECONDS_MAX = 10;
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Process process;
@@ -57,6 +57,17 @@ final class Service implements AutoCloseable {
             service.close();
             throw e;
         }
+    }
+
+    /** One start of a package and its stop, as an orchestrator's restart. */
+    static Boot boot(Path app, Database database, Path log, String... options)
+            throws IOException, InterruptedException {
+        int management = freePort();
+        List<String> command = java(database);
+        command.addAll(List.of(options));
+        command.addAll(List.of("-Dquarkus.http.port=" + freePort(), "-Dquarkus.management.port=" + management));
+        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+        return Boot.of(command, URI.create("http://127.0.0.1:" + management + "/q/health/ready"), log);
     }
 
     /** A key of an operator {@code bench}; makes the tables where there are none. */
@@ -149,16 +160,12 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Ends it as an orchestrator does, and by force where that does not help. */
+    /** Ends it at once: nobody reads its database any more, and a drain would wait for providers that hang. */
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.destroyForcibly().waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

@@ -21,37 +21,28 @@ final class Start implements Scenario {
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
         Database database = world.fresh("start");
-        Path cache = world.folder().resolve("ours.aot");
-        Path helloCache = world.folder().resolve("hello.aot");
-        ours(world, database, "-XX:AOTCacheOutput=" + cache);
-        hello(world, "-XX:AOTCacheOutput=" + helloCache);
+        Path cache = world.cache();
         Turns<Boot> turns = new Turns<Boot>()
-                .with("start", _ -> ours(world, database, "-XX:AOTCache=" + cache, "-Xlog:aot*=off"))
+                .with("start", _ -> ours(world, database, World.using(cache)))
                 .with("hello", _ -> hello(world));
-        if (!plan.quick()) {
+        if (plan.quick()) {
+            hello(world);
+        } else {
+            Path helloCache = world.folder().resolve("hello.aot");
+            hello(world, "-XX:AOTCacheOutput=" + helloCache);
             turns.with("start_without_cache", _ -> ours(world, database))
-                    .with("hello_with_cache", _ -> hello(world, "-XX:AOTCache=" + helloCache, "-Xlog:aot*=off"));
+                    .with("hello_with_cache", _ -> hello(world, World.using(helloCache)));
         }
-        // Both have been started once, for their caches.
+        // Both have been started once, ours for its cache.
         Map<String, List<Boot>> boots = turns.rounds(plan);
         boots.forEach((name, all) -> rows(name, all, figures));
         double ratio = readyMillis(boots, "start") / readyMillis(boots, "hello");
         figures.ratio("start", ratio, Figures.Goal.AT_MOST, GOAL);
-        if (!plan.quick()) {
-            fullLoad(world, plan, database, figures);
-        }
     }
 
     private static Boot ours(World world, Database database, String... options)
             throws IOException, InterruptedException {
-        int management = Service.freePort();
-        List<String> command = Service.java(database);
-        command.addAll(List.of(options));
-        command.add("-Dquarkus.http.port=" + Service.freePort());
-        command.add("-Dquarkus.management.port=" + management);
-        command.addAll(List.of("-jar", jar(world, "target/quarkus-app")));
-        return Boot.of(
-                command, local(management, "/q/health/ready"), world.folder().resolve("start.log"));
+        return Service.boot(World.ours(world.root()), database, world.folder().resolve("start.log"), options);
     }
 
     /** The options of java that ours has. */
@@ -85,19 +76,5 @@ final class Start implements Scenario {
     private static Samples samples(List<Boot> boots, ToDoubleFunction<Boot> figure) {
         return new Samples(
                 boots.stream().map(boot -> figure.applyAsDouble(boot)).toList());
-    }
-
-    /** Without a limit on the heap: what java takes by itself, which is a quarter of the machine at most. */
-    private static void fullLoad(World world, Plan plan, Database database, Figures figures)
-            throws IOException, InterruptedException {
-        Wrk wrk = Wrk.of(world, "post.lua");
-        List<Double> resident = new ArrayList<>();
-        try (Service service = world.service(database, Accept.DEAD_PROVIDER)) {
-            for (int round = 1; round <= plan.rounds(); round++) {
-                wrk.run(service.url(), 256, plan.turnSeconds());
-                resident.add(service.residentMebibytes());
-            }
-        }
-        figures.row("full_load_rss_mib", new Samples(resident), "MiB");
     }
 }

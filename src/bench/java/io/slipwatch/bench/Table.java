@@ -30,9 +30,6 @@ final class Table implements AutoCloseable {
     /** As many different bets are asked for at most. */
     private static final int PATHS = 100_000;
 
-    /** A thousand pages of the usual size, walked in the largest steps that there are. */
-    private static final int DEEP_STEPS = 100;
-
     private static final int STEP = 500;
     private static final int MIXED = 10_000;
     private static final int CONNECTIONS = 64;
@@ -57,8 +54,13 @@ final class Table implements AutoCloseable {
         this.post = post;
     }
 
-    /** Filled with so many finished bets, its service started. */
-    static Table of(World world, String name, int bets) throws IOException, InterruptedException, SQLException {
+    /**
+     * Filled with so many finished bets, its service started.
+     *
+     * @param deepPages how many of the largest pages lie before the one that is asked for as a deep one
+     */
+    static Table of(World world, String name, int bets, int deepPages)
+            throws IOException, InterruptedException, SQLException {
         Database database = world.fresh(name);
         Fill fill = new Fill(database, bets, DUE, "dead");
         long began = System.nanoTime();
@@ -67,7 +69,7 @@ final class Table implements AutoCloseable {
         Service service = world.service(database, Accept.DEAD_PROVIDER);
         try {
             Table table = new Table(world, database, service, Wrk.of(world, "get.lua"), Wrk.of(world, "post.lua"));
-            table.choosePaths(fill, now);
+            table.choosePaths(fill, now, deepPages);
             return table;
         } catch (IOException | InterruptedException | RuntimeException e) {
             service.close();
@@ -75,7 +77,7 @@ final class Table implements AutoCloseable {
         }
     }
 
-    private void choosePaths(Fill fill, long now) throws IOException, InterruptedException {
+    private void choosePaths(Fill fill, long now, int deepPages) throws IOException, InterruptedException {
         // The same on every run; a choice.
         long[] numbers = new Random(42)
                 .longs(Math.min(PATHS, fill.finished()), 0, fill.finished())
@@ -97,7 +99,7 @@ final class Table implements AutoCloseable {
                 numbers,
                 number -> "/v1/bets?playerId=" + fill.bet(number, now).player());
         write("list_newest", new long[] {0}, number -> "/v1/bets");
-        String deep = "/v1/bets?cursor=" + deepCursor();
+        String deep = "/v1/bets?cursor=" + deepCursor(deepPages);
         write("list_deep", new long[] {0}, number -> deep);
     }
 
@@ -110,10 +112,10 @@ final class Table implements AutoCloseable {
         return world.folder().resolve(database.name() + "-" + kind);
     }
 
-    private String deepCursor() throws IOException, InterruptedException {
+    private String deepCursor(int pages) throws IOException, InterruptedException {
         String cursor = "";
         try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int step = 0; step < DEEP_STEPS; step++) {
+            for (int step = 0; step < pages; step++) {
                 String page = page(client, "?limit=" + STEP + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
                 Matcher next = NEXT.matcher(page);
                 if (!next.find()) {

@@ -68,7 +68,7 @@ final class WholeLife implements Scenario {
         static LifeLimits of(World world, Plan plan) throws IOException, InterruptedException, SQLException {
             Pgbench steps = Pgbench.of(world, "life.sql", world.fresh("life_steps"), 1);
             Pgbench batched = Pgbench.of(world, "life.sql", world.fresh("life_batched"), 50);
-            return new LifeLimits(steps, steps.best(plan), batched, batched.best(plan));
+            return new LifeLimits(steps, steps.best(plan), batched, plan.quick() ? 1 : batched.best(plan));
         }
 
         /** No ratio needs the batched ones. */

@@ -61,9 +61,33 @@ final class World implements AutoCloseable {
         new Database(server.port(), "postgres").execute("DROP DATABASE IF EXISTS " + database.name() + " WITH (FORCE)");
     }
 
-    /** The service as it ships, ready. */
-    Service service(Database database, String... settings) throws IOException, InterruptedException {
+    /** The service as it ships, with its AOT cache, ready. */
+    Service service(Database database, String... settings) throws IOException, InterruptedException, SQLException {
+        String[] all =
+                Stream.concat(Stream.of(using(cache())), Stream.of(settings)).toArray(String[]::new);
+        return Service.start(ours(root), database, folder, all);
+    }
+
+    /** The same as java starts it by itself. */
+    Service withoutCache(Database database, String... settings) throws IOException, InterruptedException {
         return Service.start(ours(root), database, folder, settings);
+    }
+
+    /** The AOT cache of the service, made by a start like any other; where nobody has asked for it yet it takes ten seconds. */
+    Path cache() throws IOException, InterruptedException, SQLException {
+        Path cache = folder.resolve("ours.aot");
+        if (!Files.exists(cache)) {
+            System.err.println("  making the AOT cache");
+            Database database = fresh("training");
+            Service.boot(ours(root), database, folder.resolve("training.log"), "-XX:AOTCacheOutput=" + cache);
+            drop(database);
+        }
+        return cache;
+    }
+
+    /** The options of java with which a cache is used. */
+    static String[] using(Path cache) {
+        return new String[] {"-XX:AOTCache=" + cache, "-Xlog:aot*=off"};
     }
 
     /** The package with the yardsticks in it, ready. */
@@ -71,7 +95,8 @@ final class World implements AutoCloseable {
         return Service.start(root.resolve("target/bench/quarkus-app"), database, folder, settings);
     }
 
-    private static Path ours(Path root) {
+    /** The package. */
+    static Path ours(Path root) {
         return root.resolve("target/quarkus-app");
     }
 

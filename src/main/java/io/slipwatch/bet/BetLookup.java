@@ -51,7 +51,7 @@ public interface BetLookup {
     record HistoryLine(int version, Instant at, Entry entry) {}
 
     /**
-     * Asks each question once, about nobody, without waiting: the first answer of each takes some tenth of a second more, and
+     * Asks each question once, about nobody, in the background: the first answer of each takes some tenth of a second more, and
      * of many callers at once each would pay for it.
      */
     void rehearse();

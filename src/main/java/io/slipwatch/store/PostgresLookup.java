@@ -6,15 +6,20 @@ import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Finding;
 import io.slipwatch.bet.FindingKind;
 import io.slipwatch.bet.Findings;
+import io.slipwatch.bet.Status;
 import io.slipwatch.bet.Tracked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Bets, histories and findings, read through Panache. */
@@ -84,25 +89,45 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public void rehearse() {
+        CompletionStage<?> last = CompletableFuture.completedStage(null);
+        for (Supplier<CompletionStage<?>> question : questions()) {
+            // One after the other: the first callers are there already, and are to have the other core.
+            last = last.thenCompose(_ -> question.get()).exceptionally(failure -> {
+                LOG.debugf(failure, "a question could not be rehearsed; its first caller waits a little longer");
+                return null;
+            });
+        }
+    }
+
+    /** Each is a query of its own, and so is a list by each criterion, its first page and the next. */
+    private List<Supplier<CompletionStage<?>>> questions() {
         BetKey nobodys = new BetKey("", new UUID(0, 0));
-        BetLookup.Filter all = new BetLookup.Filter(
-                nobodys.operator(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        List<CompletionStage<?>> questions = List.of(
-                byId(nobodys),
-                byReference(nobodys.operator(), ""),
-                list(all, Optional.empty(), 1),
-                history(nobodys),
-                progress(List.of(nobodys)));
-        questions.forEach(question -> question.exceptionally(failure -> {
-            LOG.debugf(failure, "a question could not be rehearsed; its first caller waits a little longer");
-            return null;
-        }));
+        List<Supplier<CompletionStage<?>>> questions = new ArrayList<>(List.of(
+                () -> byId(nobodys),
+                () -> byReference(nobodys.operator(), ""),
+                () -> history(nobodys),
+                () -> progress(List.of(nobodys))));
+        Optional<String> some = Optional.of("");
+        Optional<String> any = Optional.empty();
+        List<Optional<Place>> places = List.of(Optional.empty(), Optional.of(new Place(Instant.EPOCH, nobodys.id())));
+        for (Optional<Place> after : places) {
+            questions.add(() -> list(filter(Optional.empty(), any, any, any, any), after, 1));
+            questions.add(() -> list(filter(Optional.of(Status.PENDING), any, any, any, any), after, 1));
+            questions.add(() -> list(filter(Optional.empty(), some, any, any, any), after, 1));
+            questions.add(() -> list(filter(Optional.empty(), any, some, any, any), after, 1));
+            questions.add(() -> list(filter(Optional.empty(), any, any, some, any), after, 1));
+            questions.add(() -> list(filter(Optional.empty(), any, any, any, some), after, 1));
+        }
+        return questions;
+    }
+
+    private static BetLookup.Filter filter(
+            Optional<Status> status,
+            Optional<String> provider,
+            Optional<String> player,
+            Optional<String> round,
+            Optional<String> providerBet) {
+        return new BetLookup.Filter(
+                "", status, provider, player, round, providerBet, Optional.empty(), Optional.empty());
     }
 }
