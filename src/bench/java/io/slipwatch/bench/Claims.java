@@ -46,7 +46,7 @@ final class Claims implements Scenario {
                 figures,
                 "claim_last_third",
                 millis.subList(millis.size() - Math.ceilDiv(millis.size(), THIRDS), millis.size()));
-        figures.ratio("claim_p99", quantile(millis, 0.99), Goal.AT_MOST, P99_MILLIS_GOAL);
+        figures.ratio("claim_p99", new Samples(millis).quantile(0.99), Goal.AT_MOST, P99_MILLIS_GOAL);
     }
 
     /** Bets of three kinds: of one that answers an inquiry, of one that hangs until they are timed out, and the due. */
@@ -101,14 +101,10 @@ final class Claims implements Scenario {
     }
 
     private static void tell(Figures figures, String name, List<Double> millis) {
-        figures.row(name + "_p50_ms", one(quantile(millis, 0.5)), "ms");
-        figures.row(name + "_p99_ms", one(quantile(millis, 0.99)), "ms");
-        figures.row(name + "_max_ms", one(quantile(millis, 1)), "ms");
-    }
-
-    private static double quantile(List<Double> millis, double part) {
-        List<Double> sorted = millis.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1L, (long) (part * sorted.size())));
+        Samples all = new Samples(millis);
+        figures.row(name + "_p50_ms", one(all.quantile(0.5)), "ms");
+        figures.row(name + "_p99_ms", one(all.quantile(0.99)), "ms");
+        figures.row(name + "_max_ms", one(all.quantile(1)), "ms");
     }
 
     private static Samples one(double value) {

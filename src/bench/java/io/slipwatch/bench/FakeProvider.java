@@ -12,15 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The cheapest provider that keeps {@code openapi/provider.yaml}, a process of its own: at one address it settles each bet at
- * once, at another only when it is asked, at the third it takes connections and never answers. Bets are in EUR and lost; it remembers none.
+ * once, at another after some time, at the third only when it is asked, at the fourth it takes connections and never answers.
+ * Bets are in EUR and lost; it remembers none.
  */
 final class FakeProvider implements AutoCloseable {
 
     private static final String ASKED = "/asked";
     private static final String HANGING = "/hanging";
+    private static final Pattern AFTER = Pattern.compile("/after-(\\d{1,5})/.*");
     private static final int STOP_SECONDS_MAX = 10;
 
     private final Process process;
@@ -60,6 +64,11 @@ final class FakeProvider implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/healthy";
     }
 
+    /** Where every bet is settled after so many milliseconds. */
+    String after(int millis) {
+        return "http://127.0.0.1:" + port + "/after-" + millis;
+    }
+
     /** Where a submission is accepted and the first inquiry brings the result. */
     String asked() {
         return "http://127.0.0.1:" + port + ASKED;
@@ -68,10 +77,6 @@ final class FakeProvider implements AutoCloseable {
     /** Where nothing is ever answered. */
     String hanging() {
         return "http://127.0.0.1:" + port + HANGING;
-    }
-
-    long pid() {
-        return process.pid();
     }
 
     @Override
@@ -92,7 +97,7 @@ final class FakeProvider implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         long[] taken = {0};
         vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(request -> answer(request, taken))
+                .requestHandler(request -> hear(vertx, request, taken))
                 .listen()
                 .onSuccess(server -> System.out.println(server.actualPort()))
                 .onFailure(failure -> System.exit(1));
@@ -103,10 +108,16 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** Runs on the one event loop, which alone counts. */
-    private static void answer(HttpServerRequest request, long[] taken) {
-        if (request.path().startsWith(HANGING)) {
-            return;
+    private static void hear(Vertx vertx, HttpServerRequest request, long[] taken) {
+        Matcher after = AFTER.matcher(request.path());
+        if (after.matches()) {
+            vertx.setTimer(Long.parseLong(after.group(1)), _ -> answer(request, taken));
+        } else if (!request.path().startsWith(HANGING)) {
+            answer(request, taken);
         }
+    }
+
+    private static void answer(HttpServerRequest request, long[] taken) {
         taken[0]++;
         boolean only = request.path().startsWith(ASKED) && HttpMethod.POST.equals(request.method());
         String said = only

@@ -2,7 +2,7 @@ package io.slipwatch.bench;
 
 import java.util.List;
 
-/** What the rounds of one contender gave. */
+/** What the rounds of one contender gave, or any figures of one kind, by size. */
 record Samples(List<Double> values) {
 
     Samples {
@@ -15,6 +15,11 @@ record Samples(List<Double> values) {
     double median() {
         int middle = values.size() / 2;
         return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2;
+    }
+
+    /** That which such a part of them is below, 1 for the largest. */
+    double quantile(double part) {
+        return values.get((int) Math.min(values.size() - 1L, (long) (part * values.size())));
     }
 
     /** Of the largest from the smallest, as a part of the median. */

@@ -48,7 +48,13 @@ final class Turns<R> {
     private void warmUp(Plan plan) throws IOException, InterruptedException, SQLException {
         for (Map.Entry<String, Turn<R>> contender : contenders.entrySet()) {
             System.err.println("  warming up " + contender.getKey());
-            contender.getValue().take(plan.warmUpSeconds());
+            try {
+                contender.getValue().take(plan.warmUpSeconds());
+            } catch (Wrk.FailedRequests cold) {
+                // Refusals in the first second of code that has never run; a second time there are to be none.
+                System.err.println("  once more, for it was cold: " + cold.failures() + " requests failed");
+                contender.getValue().take(plan.warmUpSeconds());
+            }
         }
     }
 

@@ -16,25 +16,20 @@ final class Wait implements Scenario {
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
         Database bets = world.fresh("wait");
-        try (SettlingProvider provider = SettlingProvider.start();
+        try (FakeProvider provider = FakeProvider.start();
                 Service service = world.service(bets, slow(provider))) {
-            List<Double> waits = new LongPoll(service, world.key()).waitsMillis(SECONDS);
-            figures.row("long_poll_p50_ms", new Samples(List.of(percentile(waits, 0.5))), "ms");
-            figures.row("long_poll_p99_ms", new Samples(List.of(percentile(waits, 0.99))), "ms");
+            Samples waits = new Samples(new LongPoll(service, world.key()).waitsMillis(SECONDS));
+            figures.row("long_poll_p50_ms", new Samples(List.of(waits.quantile(0.5))), "ms");
+            figures.row("long_poll_p99_ms", new Samples(List.of(waits.quantile(0.99))), "ms");
         } finally {
             world.drop(bets);
         }
     }
 
-    private static String[] slow(SettlingProvider provider) {
+    private static String[] slow(FakeProvider provider) {
         return new String[] {
             "-Dslipwatch.providers.slow.adapter=http",
-            "-Dslipwatch.providers.slow.gateways.main.url=" + provider.url() + "/after-" + PROVIDER_MILLIS
+            "-Dslipwatch.providers.slow.gateways.main.url=" + provider.after(PROVIDER_MILLIS)
         };
-    }
-
-    private static double percentile(List<Double> values, double part) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(Math.min(sorted.size() - 1, (int) (sorted.size() * part)));
     }
 }

@@ -32,8 +32,8 @@ final class WholeLife implements Scenario {
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
         Database bets = world.fresh("life");
-        try (SettlingProvider provider = SettlingProvider.start();
-                Service service = world.service(bets, live(provider.url()))) {
+        try (FakeProvider provider = FakeProvider.start();
+                Service service = world.service(bets, live(provider.healthy()))) {
             Lives lives = new Lives(Wrk.of(world, "post.lua"), service, bets);
             System.err.println("  warming up");
             lives.perSecond(plan.warmUpSeconds());

@@ -28,7 +28,25 @@ record Wrk(World world, Path script) {
      */
     record Load(double perSecond, double p50, double p99, double p999, long failures) {}
 
-    /** Runs it; a run with failures is no measurement. */
+    /** Some answers were none, or no good ones: that run is no measurement. */
+    static final class FailedRequests extends IOException {
+        private final long failures;
+
+        FailedRequests(long failures, String told) {
+            super(failures + " requests failed:\n" + told);
+            this.failures = failures;
+        }
+
+        long failures() {
+            return failures;
+        }
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws FailedRequests a run with failures is no measurement
+     */
     Load run(String url, int connections, int seconds, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 world.tools().wrk().toString(),
@@ -55,7 +73,7 @@ record Wrk(World world, Path script) {
                 Double.parseDouble(figures.group(6)) / 1000,
                 Long.parseLong(figures.group(2)));
         if (load.failures() > 0) {
-            throw new IOException(load.failures() + " requests failed:\n" + output);
+            throw new FailedRequests(load.failures(), output);
         }
         return load;
     }

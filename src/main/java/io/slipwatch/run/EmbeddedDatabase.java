@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A PostgreSQL of our own for trying the service out and for tests: durable, kept between runs, on loopback only.
@@ -22,11 +23,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int ATTEMPTS = 2;
 
     private final DataFolder folder;
+    private final Map<String, String> settings;
     private EmbeddedPostgres server;
     private boolean closing;
 
-    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server) {
+    private EmbeddedDatabase(DataFolder folder, Map<String, String> settings, EmbeddedPostgres server) {
         this.folder = folder;
+        this.settings = settings;
         this.server = server;
     }
 
@@ -36,14 +39,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws CannotStart the folder or the server cannot be used; the message says what to do
      */
     public static EmbeddedDatabase start(Path folder) {
-        return start(DataFolder.claim(folder));
+        return start(folder, Map.of());
+    }
+
+    /** The same with settings of the server, in place of those that are made for a laptop; what makes it durable stays. */
+    public static EmbeddedDatabase start(Path folder, Map<String, String> settings) {
+        return start(DataFolder.claim(folder), settings);
     }
 
     /** The folder is given up again with the database, or at once where it does not start. */
     static EmbeddedDatabase start(DataFolder folder) {
+        return start(folder, Map.of());
+    }
+
+    private static EmbeddedDatabase start(DataFolder folder, Map<String, String> settings) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new EmbeddedDatabase(folder, attempt(folder, freePort()));
+                return new EmbeddedDatabase(folder, settings, attempt(folder, freePort(), settings));
             } catch (CannotStart e) {
                 giveUp(folder);
                 throw e;
@@ -61,10 +73,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres attempt(DataFolder folder, int port) throws IOException, SQLException {
+    private static EmbeddedPostgres attempt(DataFolder folder, int port, Map<String, String> settings)
+            throws IOException, SQLException {
         Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
         folder.clearUnfinished();
-        EmbeddedPostgres server = ServerLaunch.launch(folder, port);
+        EmbeddedPostgres server = ServerLaunch.launch(folder, port, settings);
         try {
             new DatabaseSetup(server.getPostgresDatabase()).prepare();
             folder.markReady();
@@ -136,7 +149,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 Postmaster.forget(folder, LEFTOVER_BOUND);
                 // Gives up the library's own lock on the folder; there is nothing left that it could stop.
                 server.close();
-                server = attempt(folder, port);
+                server = attempt(folder, port, settings);
                 keptAlive();
                 return;
             } catch (IOException | SQLException | RuntimeException e) {

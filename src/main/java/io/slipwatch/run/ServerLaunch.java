@@ -3,6 +3,7 @@ package io.slipwatch.run;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 
 /** Starts the embedded server's processes, durable and on loopback only; the library's own defaults are neither. */
 final class ServerLaunch {
@@ -12,9 +13,9 @@ final class ServerLaunch {
 
     private ServerLaunch() {}
 
-    static EmbeddedPostgres launch(DataFolder folder, int port) throws IOException {
+    static EmbeddedPostgres launch(DataFolder folder, int port, Map<String, String> settings) throws IOException {
         try {
-            EmbeddedPostgres server = builder(folder, port).start();
+            EmbeddedPostgres server = builder(folder, port, settings).start();
             if (Thread.interrupted()) { // the library then returns as if the server were up
                 server.close();
                 Thread.currentThread().interrupt();
@@ -26,7 +27,8 @@ final class ServerLaunch {
         }
     }
 
-    private static EmbeddedPostgres.Builder builder(DataFolder folder, int port) throws IOException {
+    private static EmbeddedPostgres.Builder builder(DataFolder folder, int port, Map<String, String> settings)
+            throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.postgres())
                 .setCleanDataDirectory(false)
@@ -47,6 +49,7 @@ final class ServerLaunch {
                 .setServerConfig("shared_buffers", "512MB")
                 // Twice the default: under load a checkpoint each half a minute writes each page in full again.
                 .setServerConfig("max_wal_size", "2GB");
+        settings.forEach(builder::setServerConfig);
         DatabaseSetup.DURABLE.forEach(builder::setServerConfig);
         return builder;
     }

@@ -155,7 +155,7 @@ final class ChangeStatement {
     }
 
     /** Writes them and tells which were written; a bet stands at most once in the list. */
-    static Transactions.Message<List<BetKey>> of(List<Planned> planned) {
+    static Message<List<BetKey>> of(List<Planned> planned) {
         return Transactions.message(
                 LOCK_TIMEOUT_MILLIS,
                 SQL,

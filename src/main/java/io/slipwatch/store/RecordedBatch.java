@@ -36,7 +36,7 @@ record RecordedBatch(Instant at, List<Verdict> verdicts, Set<UUID> claimed) {
      * @param candidates in the order of operator and reference, so that two replicas cannot deadlock
      * @param replica the owner of what is born claimed
      */
-    static Transactions.Message<RecordedBatch> begin(Connection connection, String replica, List<Candidate> candidates)
+    static Message<RecordedBatch> begin(Connection connection, String replica, List<Candidate> candidates)
             throws SQLException {
         int lockTimeout = candidates.size() == 1 ? LOCK_TIMEOUT_MILLIS_ALONE : LOCK_TIMEOUT_MILLIS_SHARED;
         Sight sight = Sight.take(connection, lockTimeout, candidates);
@@ -66,7 +66,7 @@ record RecordedBatch(Instant at, List<Verdict> verdicts, Set<UUID> claimed) {
      * durable as the rows that they are answered with (law 8).
      */
     private record End(Instant at, List<Verdict> verdicts, Optional<InsertStatement> insert)
-            implements Transactions.Message<RecordedBatch> {
+            implements Message<RecordedBatch> {
 
         @Override
         public String sql() {

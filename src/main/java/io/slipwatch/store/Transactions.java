@@ -36,18 +36,10 @@ class Transactions {
      * @throws SQLException where nothing was committed
      */
     <T> T commit(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            T done;
-            try {
-                done = work.with(connection);
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            }
+        return transaction(work, (connection, done) -> {
             commit(connection);
             return done;
-        }
+        });
     }
 
     /**
@@ -58,16 +50,20 @@ class Transactions {
      * @throws SQLException where nothing was committed
      */
     <T> T commitWith(Work<Message<T>> work) throws SQLException {
+        return transaction(work, Transactions::end);
+    }
+
+    private <W, T> T transaction(Work<W> work, Ending<W, T> ending) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            Message<T> last;
+            W done;
             try {
-                last = work.with(connection);
+                done = work.with(connection);
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
                 throw e;
             }
-            return end(connection, last);
+            return ending.end(connection, done);
         }
     }
 
@@ -226,16 +222,10 @@ class Transactions {
         T with(Connection connection) throws SQLException;
     }
 
-    /** Statements that travel together. */
-    interface Message<T> {
-        /** One or more, separated by semicolons. */
-        String sql();
-
-        /** Sets their parameters. */
-        void bind(Connection connection, PreparedStatement statement) throws SQLException;
-
-        /** What they did, from their results, of which the first is at hand. */
-        T read(PreparedStatement statement) throws SQLException;
+    /** How a transaction ends whose work is done. */
+    @FunctionalInterface
+    private interface Ending<W, T> {
+        T end(Connection connection, W done) throws SQLException;
     }
 
     /** Sets a statement's parameters. */

@@ -102,4 +102,11 @@ class HistoryStory {
             return row.getLong(1);
         }
     }
+
+    static void asSuperuser(String sql) throws SQLException {
+        try (Connection superuser = connect("postgres");
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        }
+    }
 }

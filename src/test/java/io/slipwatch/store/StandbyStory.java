@@ -29,14 +29,14 @@ class StandbyStory {
 
     @BeforeEach
     void theStandbyIsGone() throws Exception {
-        asSuperuser("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        asSuperuser("SELECT pg_reload_conf()");
+        HistoryStory.asSuperuser("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        HistoryStory.asSuperuser("SELECT pg_reload_conf()");
     }
 
     @AfterEach
     void theStandbyIsGivenUp() throws Exception {
-        asSuperuser("ALTER SYSTEM RESET synchronous_standby_names");
-        asSuperuser("SELECT pg_reload_conf()");
+        HistoryStory.asSuperuser("ALTER SYSTEM RESET synchronous_standby_names");
+        HistoryStory.asSuperuser("SELECT pg_reload_conf()");
     }
 
     @Test
@@ -49,7 +49,7 @@ class StandbyStory {
             await().pollInterval(Duration.ofMillis(5)).until(() -> HistoryStory.number(superuser, WAITING) > 0);
             sessions = waitingSessions(superuser);
         }
-        asSuperuser("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        HistoryStory.asSuperuser("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
 
         theirConnectionsAreGivenUp(sessions);
         answer.get().then().statusCode(503).body("type", equalTo("/problems/outcome-unknown"));
@@ -107,13 +107,6 @@ class StandbyStory {
         try (Connection superuser = HistoryStory.connect("postgres")) {
             String there = "SELECT count(*) FROM pg_stat_activity WHERE pid IN (" + sessions + ")";
             await().until(() -> HistoryStory.number(superuser, there) == 0);
-        }
-    }
-
-    private static void asSuperuser(String sql) throws Exception {
-        try (Connection superuser = HistoryStory.connect("postgres");
-                Statement statement = superuser.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -1,0 +1,17 @@
+package io.slipwatch.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Statements that travel to the database together. */
+interface Message<T> {
+    /** One or more, separated by semicolons. */
+    String sql();
+
+    /** Sets their parameters. */
+    void bind(Connection connection, PreparedStatement statement) throws SQLException;
+
+    /** What they did, from their results, of which the first is at hand. */
+    T read(PreparedStatement statement) throws SQLException;
+}
