@@ -1,7 +1,9 @@
 package io.slipwatch.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.slipwatch.run.EmbeddedDatabase;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,11 +20,7 @@ final class World implements AutoCloseable {
 
     private static final String TEMPLATE = "template_slipwatch";
 
-    /**
-     * As an administrator would give them to ten million bets on a machine like those that this was built on (24 GiB): with
-     * less, a random page of each bet's indexes is read, written in full to the log and evicted.
-     */
-    private static final Map<String, String> SERVER = Map.of("shared_buffers", "4GB", "max_wal_size", "8GB");
+    private static final long SHARED_BUFFERS_MIB_MAX = 4_096;
 
     private final Path root;
     private final Path folder;
@@ -41,7 +39,7 @@ final class World implements AutoCloseable {
     /** Starts PostgreSQL and has the package make the tables and a key of an operator {@code bench}. */
     static World start(Path root, Tools tools) throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory(Files.createDirectories(root.resolve("target/bench")), "run-");
-        EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("database"), SERVER);
+        EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("database"), roomy());
         try {
             Database template = create(server, TEMPLATE, "template0");
             String key = Service.createKey(ours(root), template);
@@ -50,6 +48,16 @@ final class World implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /**
+     * As an administrator would have it for ten million bets, a quarter of the memory: with less, a random page of each bet's
+     * indexes is read, written in full to the log and evicted.
+     */
+    private static Map<String, String> roomy() {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long quarter = machine.getTotalMemorySize() / 4 / 1024 / 1024;
+        return Map.of("shared_buffers", Math.min(SHARED_BUFFERS_MIB_MAX, quarter) + "MB", "max_wal_size", "8GB");
     }
 
     /** An own copy of the tables, empty. */
