@@ -59,7 +59,7 @@ public final class Bench {
         System.exit(figures.isComplete() ? 0 : 1);
     }
 
-    /** A look leaves out what waits most of its time. */
+    /** A look leaves out what takes its time by waiting. */
     private static Set<String> usual(Map<String, Scenario> all, Plan plan) {
         return all.keySet().stream()
                 .filter(name -> !plan.quick() || !LEFT_OUT.contains(name))

@@ -19,10 +19,6 @@ final class Latencies {
         nanos[count++] = took;
     }
 
-    int count() {
-        return count;
-    }
-
     /** In milliseconds; 0 of none. */
     double quantile(double part) {
         long[] sorted = Arrays.copyOf(nanos, count);

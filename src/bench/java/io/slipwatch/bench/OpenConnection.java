@@ -26,12 +26,12 @@ final class OpenConnection implements AutoCloseable {
     private static final int STATUS_DIGITS = 3;
     private static final byte[] NOTHING = {};
 
-    /** The last answer that was found to be a proper refusal: most others are the same, byte for byte. */
-    private static byte[] properRefusal = NOTHING;
-
     private final SocketChannel channel;
     private byte[] answer = NOTHING;
-    private boolean whole = true;
+
+    /** The last one of this connection: most others are the same, byte for byte. */
+    private byte[] properRefusal = NOTHING;
+
     private boolean waiting;
     private long scheduled;
 
@@ -43,6 +43,7 @@ final class OpenConnection implements AutoCloseable {
     boolean send(ByteBuffer request, long at) {
         scheduled = at;
         waiting = true;
+        answer = NOTHING;
         try {
             channel.write(request);
             return !request.hasRemaining();
@@ -66,12 +67,11 @@ final class OpenConnection implements AutoCloseable {
         } catch (IOException e) {
             return Got.END;
         }
-        int kept = whole ? 0 : answer.length;
-        answer = Arrays.copyOf(whole ? NOTHING : answer, kept + buffer.flip().remaining());
+        int kept = answer.length;
+        answer = Arrays.copyOf(answer, kept + buffer.flip().remaining());
         buffer.get(answer, kept, answer.length - kept);
-        whole = isRefusalAsBefore() || isWhole();
-        waiting &= !whole;
-        return whole ? Got.WHOLE : Got.PART;
+        waiting = !isRefusalAsBefore() && !isWhole();
+        return waiting ? Got.PART : Got.WHOLE;
     }
 
     private boolean isRefusalAsBefore() {

@@ -34,7 +34,6 @@ final class Overload implements Scenario {
         Database database = world.fresh("overload");
         List<String> settings = new ArrayList<>(Arrays.asList(Accept.DEAD_PROVIDER));
         settings.add("-Xmx256m");
-
         try (Service service = world.service(database, settings.toArray(String[]::new))) {
             wrk.run(service.url(), PEAK_CONNECTIONS, plan.warmUpSeconds());
             // What refuses is to be warm too.

@@ -39,11 +39,9 @@ final class Service implements AutoCloseable {
         int port = freePort();
         int management = freePort();
         List<String> command = java(database);
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management));
         // One operator alone: nobody else needs room.
         command.addAll(List.of("-Dslipwatch.limits.operator-share=1", "-Dslipwatch.limits.key-rate=1000000/1S"));
-        command.addAll(List.of(settings));
-        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+        command.addAll(run(app, port, management, settings));
         Path log = logs.resolve("service-" + port + ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -64,10 +62,20 @@ final class Service implements AutoCloseable {
             throws IOException, InterruptedException {
         int management = freePort();
         List<String> command = java(database);
-        command.addAll(List.of(options));
-        command.addAll(List.of("-Dquarkus.http.port=" + freePort(), "-Dquarkus.management.port=" + management));
+        command.addAll(run(app, freePort(), management, options));
+        return Boot.of(command, ready(management), log);
+    }
+
+    /** The end of a command: what runs, and where it listens. */
+    private static List<String> run(Path app, int port, int management, String... settings) {
+        List<String> command = new ArrayList<>(List.of(settings));
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management));
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
-        return Boot.of(command, URI.create("http://127.0.0.1:" + management + "/q/health/ready"), log);
+        return command;
+    }
+
+    private static URI ready(int management) {
+        return URI.create("http://127.0.0.1:" + management + "/q/health/ready");
     }
 
     /** A key of an operator {@code bench}; makes the tables where there are none. */
@@ -111,12 +119,11 @@ final class Service implements AutoCloseable {
     }
 
     private void awaitReady(int management, Path log) throws IOException, InterruptedException {
-        URI ready = URI.create("http://127.0.0.1:" + management + "/q/health/ready");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < end && process.isAlive()) {
                 try {
-                    HttpRequest request = HttpRequest.newBuilder(ready)
+                    HttpRequest request = HttpRequest.newBuilder(ready(management))
                             .timeout(Duration.ofSeconds(2))
                             .build();
                     if (client.send(request, HttpResponse.BodyHandlers.discarding())

@@ -48,19 +48,15 @@ final class Start implements Scenario {
     /** The options of java that ours has. */
     private static Boot hello(World world, String... options) throws IOException, InterruptedException {
         int port = Service.freePort();
+        Path jar = world.root().resolve("target/bench/hello/quarkus-app/quarkus-run.jar");
         List<String> command = new ArrayList<>(Service.java());
         command.addAll(List.of(options));
         command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
-        command.addAll(List.of("-jar", jar(world, "target/bench/hello/quarkus-app")));
-        return Boot.of(command, local(port, "/hello"), world.folder().resolve("hello.log"));
-    }
-
-    private static String jar(World world, String app) {
-        return world.root().resolve(app).resolve("quarkus-run.jar").toString();
-    }
-
-    private static URI local(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        command.addAll(List.of("-jar", jar.toString()));
+        return Boot.of(
+                command,
+                URI.create("http://127.0.0.1:" + port + "/hello"),
+                world.folder().resolve("hello.log"));
     }
 
     private static void rows(String name, List<Boot> boots, Figures figures) {

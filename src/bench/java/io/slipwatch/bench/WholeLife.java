@@ -54,7 +54,7 @@ final class WholeLife implements Scenario {
         }
     }
 
-    static String[] live(String url) {
+    private static String[] live(String url) {
         return new String[] {
             "-Dslipwatch.providers.live.adapter=http",
             "-Dslipwatch.providers.live.gateways.main.url=" + url,
@@ -101,7 +101,7 @@ final class WholeLife implements Scenario {
     }
 
     /** Until no bet is PENDING. */
-    static void awaitTheLast(Database bets) throws IOException, InterruptedException, SQLException {
+    private static void awaitTheLast(Database bets) throws IOException, InterruptedException, SQLException {
         long start = System.nanoTime();
         while (bets.number(PENDING) > 0) {
             if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX)) {

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Counts who is sent away at the first handler; the only place of this room that knows the metrics' names. They are there from the start, at 0. */
+/**
+ * Counts who is sent away at the first handler; the only place of this room that knows the metrics' names. They are there
+ * from the start, at 0.
+ */
 @Singleton
 class EdgeMetrics {
 

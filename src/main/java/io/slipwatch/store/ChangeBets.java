@@ -181,7 +181,7 @@ final class ChangeBets {
             return Set.copyOf(transactions.commitWith(connection -> ChangeStatement.of(planned)));
         }
         return transactions.commit(connection -> {
-            Set<BetKey> keys = Set.copyOf(Transactions.run(connection, ChangeStatement.of(planned)));
+            Set<BetKey> keys = Set.copyOf(ChangeStatement.of(planned).run(connection));
             OpenFindings.execute(connection, planned, keys);
             return keys;
         });

@@ -139,7 +139,7 @@ final class ChangeStatement {
         if (planned.change().entries().isEmpty()) {
             return false;
         }
-        return !Transactions.query(
+        return !Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         WAS_WRITTEN,
@@ -156,7 +156,7 @@ final class ChangeStatement {
 
     /** Writes them and tells which were written; a bet stands at most once in the list. */
     static Message<List<BetKey>> of(List<Planned> planned) {
-        return Transactions.message(
+        return new Query<>(
                 LOCK_TIMEOUT_MILLIS,
                 SQL,
                 statement -> COLUMNS.bind(statement.getConnection(), statement, 1, planned),

@@ -97,7 +97,7 @@ final class ClaimStatement {
     record Row(BetKey bet, Call call, long epoch) {}
 
     static List<Row> execute(Connection connection, Contract contract, Quota quota, String owner) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 SQL,

@@ -23,7 +23,7 @@ final class CloseFinding {
 
     static int execute(Connection connection, String operator, UUID id, String actor, String reason)
             throws SQLException {
-        return Transactions.query(
+        return Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         SQL,

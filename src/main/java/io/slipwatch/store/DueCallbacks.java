@@ -44,7 +44,7 @@ final class DueCallbacks {
     private DueCallbacks() {}
 
     static List<Open> execute(Connection connection, Collection<String> providers, int limit) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 SQL,

@@ -43,7 +43,7 @@ final class ExpireStatement {
     private ExpireStatement() {}
 
     static List<BetKey> execute(Connection connection, int limit) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 SQL,

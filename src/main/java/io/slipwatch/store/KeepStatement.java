@@ -63,7 +63,7 @@ final class KeepStatement {
 
     /** HELD, STALE or TAKEN for each; whether a taken one was new is read in a second statement. */
     static List<String> execute(Connection connection, List<Caller> callers) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 SQL,

@@ -50,7 +50,7 @@ final class KeyStatements {
     private KeyStatements() {}
 
     static Keys.Added add(Connection connection, NewKey key, int most) throws SQLException {
-        Transactions.query(
+        Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 TURN,
@@ -58,15 +58,14 @@ final class KeyStatements {
                 row -> row.getString(1));
         Keys.Added judged = judge(connection, key, most);
         if (judged == Keys.Added.KEPT) {
-            Transactions.query(
-                    connection, LOCK_TIMEOUT_MILLIS, ADD, statement -> bind(statement, key), row -> row.getString(1));
+            Query.run(connection, LOCK_TIMEOUT_MILLIS, ADD, statement -> bind(statement, key), row -> row.getString(1));
         }
         return judged;
     }
 
     /** Counted behind the lock, in a statement that sees what others have committed. */
     private static Keys.Added judge(Connection connection, NewKey key, int most) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         JUDGE,
@@ -97,7 +96,7 @@ final class KeyStatements {
     }
 
     static int revoke(Connection connection, String operator, UUID id, String actor) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         REVOKE,
@@ -111,7 +110,7 @@ final class KeyStatements {
     }
 
     static int used(Connection connection, Collection<UUID> keys) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         USED,

@@ -62,7 +62,7 @@ final class KnownCallbacks {
 
     static Map<Place, Known> find(Connection connection, List<Callback> callbacks) throws SQLException {
         Map<Place, Known> found = new HashMap<>();
-        Transactions.query(
+        Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         SQL,

@@ -22,7 +22,7 @@ final class LogAccess {
     private LogAccess() {}
 
     static int execute(Connection connection, List<AccessLog.Entry> entries) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         SQL,

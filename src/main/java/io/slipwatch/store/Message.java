@@ -14,4 +14,13 @@ interface Message<T> {
 
     /** What they did, from their results, of which the first is at hand. */
     T read(PreparedStatement statement) throws SQLException;
+
+    /** Sends them and leaves the transaction open. */
+    default T run(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql())) {
+            bind(connection, statement);
+            statement.execute();
+            return read(statement);
+        }
+    }
 }

@@ -46,7 +46,7 @@ final class OpenFindings {
                                 new Row(change.key(), change.known().bet().provider(), finding)))
                 .toList();
         if (!rows.isEmpty()) {
-            Transactions.query(
+            Query.run(
                     connection,
                     LOCK_TIMEOUT_MILLIS,
                     SQL,

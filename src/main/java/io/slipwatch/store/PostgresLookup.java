@@ -110,13 +110,15 @@ class PostgresLookup implements BetLookup, Findings {
         Optional<String> some = Optional.of("");
         Optional<String> any = Optional.empty();
         List<Optional<Place>> places = List.of(Optional.empty(), Optional.of(new Place(Instant.EPOCH, nobodys.id())));
-        for (Optional<Place> after : places) {
-            questions.add(() -> list(filter(Optional.empty(), any, any, any, any), after, 1));
-            questions.add(() -> list(filter(Optional.of(Status.PENDING), any, any, any, any), after, 1));
-            questions.add(() -> list(filter(Optional.empty(), some, any, any, any), after, 1));
-            questions.add(() -> list(filter(Optional.empty(), any, some, any, any), after, 1));
-            questions.add(() -> list(filter(Optional.empty(), any, any, some, any), after, 1));
-            questions.add(() -> list(filter(Optional.empty(), any, any, any, some), after, 1));
+        List<BetLookup.Filter> criteria = List.of(
+                filter(Optional.empty(), any, any, any, any),
+                filter(Optional.of(Status.PENDING), any, any, any, any),
+                filter(Optional.empty(), some, any, any, any),
+                filter(Optional.empty(), any, some, any, any),
+                filter(Optional.empty(), any, any, some, any),
+                filter(Optional.empty(), any, any, any, some));
+        for (BetLookup.Filter filter : criteria) {
+            places.forEach(after -> questions.add(() -> list(filter, after, 1)));
         }
         return questions;
     }

@@ -125,7 +125,7 @@ final class SettleStatement {
     /** Each message stands once in the list. */
     static int execute(Connection connection, List<Settling> rows) throws SQLException {
         for (String sql : List.of(LOCK, SQL)) {
-            Transactions.query(
+            Query.run(
                     connection,
                     LOCK_TIMEOUT_MILLIS,
                     sql,

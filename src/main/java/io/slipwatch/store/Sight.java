@@ -93,7 +93,7 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
                 .toList();
         String sql = guarded.isEmpty() ? WITHOUT_CLICKS : WITH_CLICKS;
         try (PreparedStatement statement =
-                connection.prepareStatement(Transactions.settings(lockTimeoutMillis) + "; " + sql)) {
+                connection.prepareStatement(Query.settings(lockTimeoutMillis) + "; " + sql)) {
             int next = LOCKS.bind(connection, statement, 1, candidates);
             if (!guarded.isEmpty()) {
                 next = CLICKS.bind(connection, statement, next, guarded);

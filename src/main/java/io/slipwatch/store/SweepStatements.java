@@ -94,7 +94,7 @@ final class SweepStatements {
     private SweepStatements() {}
 
     static List<BetKey> giveUp(Connection connection, String provider, Duration after, int limit) throws SQLException {
-        return Transactions.query(
+        return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 GIVE_UP,
@@ -108,7 +108,7 @@ final class SweepStatements {
 
     static List<String> unconfigured(Connection connection, Set<String> providers, Set<String> gateways)
             throws SQLException {
-        return Transactions.query(
+        return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 UNCONFIGURED,

@@ -165,7 +165,7 @@ class ClickBatchStory {
 
     /** In a transaction that stays open. */
     private static RecordedBatch write(Connection connection, Candidate... batch) throws Exception {
-        return Transactions.run(connection, RecordedBatch.begin(connection, "test", Arrays.asList(batch)));
+        return RecordedBatch.begin(connection, "test", Arrays.asList(batch)).run(connection);
     }
 
     private static String told(Verdict verdict) {
