@@ -107,7 +107,7 @@ final class Accept implements Scenario {
 
         /** Longer than elsewhere: what is claimed of a limit is claimed of a warm service. */
         private static int warmUpSeconds(Plan plan) {
-            return plan.quick() ? plan.warmUpSeconds() : plan.warmUpSeconds() * 3 / 2;
+            return plan.quick() ? plan.warmUpSeconds() : plan.warmUpSeconds() * 4 / 3;
         }
 
         /** What no ratio needs is left out of the quick plan, and its turns have half the length. */

@@ -31,7 +31,7 @@ final class Claims implements Scenario {
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
         Database database = world.fresh("claims");
-        new Fill(database, plan.manyDue(), plan.manyDue(), "dead").write();
+        new Fill(database, 0, plan.manyDue(), "dead").write();
         StatementLog log = StatementLog.of(world, database);
         try (FakeProvider provider = FakeProvider.start();
                 Service service = world.service(database, settings(provider))) {

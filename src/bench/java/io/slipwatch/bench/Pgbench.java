@@ -21,7 +21,7 @@ record Pgbench(World world, Path script, Database database, int betsPerCommit) {
     private static final int SLACK_SECONDS = 30;
 
     /** Of each number of clients that is tried. */
-    private static final int TRIAL_SECONDS = 2;
+    private static final int TRIAL_SECONDS = 1;
 
     /** More threads than cores only compete with the server. */
     private static final int THREADS_MAX = 2;
@@ -35,7 +35,7 @@ record Pgbench(World world, Path script, Database database, int betsPerCommit) {
         int best = 0;
         double most = 0;
         for (int some : clients(plan)) {
-            double rate = betsPerSecond(some, plan.quick() ? 1 : TRIAL_SECONDS);
+            double rate = betsPerSecond(some, TRIAL_SECONDS);
             if (rate > most) {
                 most = rate;
                 best = some;

@@ -94,7 +94,12 @@ final class World implements AutoCloseable {
         if (!Files.exists(cache)) {
             System.err.println("  making the AOT cache");
             Database database = fresh("training");
-            Service.boot(ours(root), database, folder.resolve("training.log"), "-XX:AOTCacheOutput=" + cache);
+            Service.boot(
+                    ours(root),
+                    database,
+                    folder.resolve("training.log"),
+                    "@" + root.resolve("docker/training.options"),
+                    "-XX:AOTCacheOutput=" + cache);
             drop(database);
         }
         return cache;
