@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Whether anything gets slower when the table gets large: each figure over a small table and a large one, in turn. */
 final class Growth implements Scenario {
@@ -92,15 +91,8 @@ final class Growth implements Scenario {
         figures.ratio("growth_claim", ratio(measured, "claim"), Goal.AT_LEAST, GOAL);
     }
 
-    /** Of the two turns of each round, which saw the same machine. */
     private static double ratio(Map<String, List<Load>> measured, String name) {
-        List<Load> few = measured.getOrDefault(few(name), List.of());
-        List<Load> many = measured.getOrDefault(many(name), List.of());
-        return new Samples(IntStream.range(0, few.size())
-                        .mapToObj(round ->
-                                many.get(round).perSecond() / few.get(round).perSecond())
-                        .toList())
-                .median();
+        return Samples.ratios(measured, many(name), few(name), Load::perSecond).median();
     }
 
     private static Samples samples(List<Load> loads) {

@@ -64,10 +64,8 @@ final class Isolation implements Scenario {
     }
 
     private static double ratio(Map<String, List<Load>> measured, ToDoubleFunction<Load> figure) {
-        return samples(measured.getOrDefault("isolation_sick", List.of()), figure)
-                        .median()
-                / samples(measured.getOrDefault("isolation_healthy", List.of()), figure)
-                        .median();
+        return Samples.ratios(measured, "isolation_sick", "isolation_healthy", figure)
+                .median();
     }
 
     private static Samples samples(List<Load> loads, ToDoubleFunction<Load> figure) {

@@ -27,8 +27,11 @@ final class Table implements AutoCloseable {
     /** Due at the dead provider, in the small table and the large one alike: enough for all that is claimed. */
     private static final int DUE = 100_000;
 
-    /** As many different bets are asked for, of the large table as of the small one: the table grows, not the questions. */
-    private static final int PATHS = Plan.FEW_BETS;
+    /**
+     * As many different bets are asked for, of the large table as of the small one: the table grows, not the questions. Few
+     * enough that the warm-up has read almost all of them.
+     */
+    private static final int PATHS = 5_000;
 
     private static final int STEP = 500;
     private static final int MIXED = 10_000;
