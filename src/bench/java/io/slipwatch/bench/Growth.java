@@ -4,7 +4,6 @@ import io.slipwatch.bench.Figures.Goal;
 import io.slipwatch.bench.Wrk.Load;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,12 +42,14 @@ final class Growth implements Scenario {
             }
             few.accept(shared(plan));
             many.accept(shared(plan));
-            Turns<Load> turns = new Turns<>();
+            Turns<Map<String, Double>> turns = new Turns<>();
             Set<String> kinds = few.kinds();
-            both(turns, few, many, "accept", (table, seconds) -> table.accept(Math.max(seconds, acceptSeconds(plan))));
+            both(turns, few, many, "accept", (table, seconds) -> table.accept(plan.quick() ? seconds : ACCEPT_SECONDS));
             kinds.forEach(kind -> both(turns, few, many, kind, (table, seconds) -> table.read(kind, seconds)));
             both(turns, few, many, "claim", Table::claim);
-            tell(turns.measure(shortened(plan)), kinds, figures);
+            Rounds rounds = Rounds.of(turns.measure(shortened(plan)));
+            rounds.tell(figures);
+            judge(rounds, kinds, figures);
         }
     }
 
@@ -57,13 +58,9 @@ final class Growth implements Scenario {
         return plan.quick() ? WARM_UP_SECONDS : plan.warmUpSeconds();
     }
 
-    private static void both(Turns<Load> turns, Table few, Table many, String name, Asked asked) {
-        turns.with(few(name), seconds -> asked.take(few, seconds));
-        turns.with(many(name), seconds -> asked.take(many, seconds));
-    }
-
-    private static int acceptSeconds(Plan plan) {
-        return plan.quick() ? TURN_SECONDS : ACCEPT_SECONDS;
+    private static void both(Turns<Map<String, Double>> turns, Table few, Table many, String name, Asked asked) {
+        turns.with(few(name), seconds -> asked.take(few, seconds).rows(few(name)));
+        turns.with(many(name), seconds -> asked.take(many, seconds).rows(many(name)));
     }
 
     private static Plan shortened(Plan plan) {
@@ -77,26 +74,18 @@ final class Growth implements Scenario {
                 plan.openTransactionSeconds());
     }
 
-    private static void tell(Map<String, List<Load>> measured, Set<String> kinds, Figures figures) {
-        measured.forEach((name, loads) -> {
-            figures.row(name, samples(loads), "1/s");
-            figures.row(name + "_p99", new Samples(loads.stream().map(Load::p99).toList()), "ms");
-        });
-        figures.ratio("growth_accept", ratio(measured, "accept"), Goal.AT_LEAST, GOAL);
+    private static void judge(Rounds rounds, Set<String> kinds, Figures figures) {
+        figures.ratio("growth_accept", ratio(rounds, "accept"), Goal.AT_LEAST, GOAL);
         figures.ratio(
                 "growth_get",
-                kinds.stream().mapToDouble(kind -> ratio(measured, kind)).min().orElseThrow(),
+                kinds.stream().mapToDouble(kind -> ratio(rounds, kind)).min().orElseThrow(),
                 Goal.AT_LEAST,
                 GOAL);
-        figures.ratio("growth_claim", ratio(measured, "claim"), Goal.AT_LEAST, GOAL);
+        figures.ratio("growth_claim", ratio(rounds, "claim"), Goal.AT_LEAST, GOAL);
     }
 
-    private static double ratio(Map<String, List<Load>> measured, String name) {
-        return Samples.ratios(measured, many(name), few(name), Load::perSecond).median();
-    }
-
-    private static Samples samples(List<Load> loads) {
-        return new Samples(loads.stream().map(Load::perSecond).toList());
+    private static double ratio(Rounds rounds, String name) {
+        return rounds.median(round -> round.of(many(name)) / round.of(few(name)));
     }
 
     private static String few(String name) {

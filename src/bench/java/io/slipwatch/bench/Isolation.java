@@ -1,13 +1,10 @@
 package io.slipwatch.bench;
 
 import io.slipwatch.bench.Figures.Goal;
-import io.slipwatch.bench.Wrk.Load;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Whether a provider suffers from another one that hangs over a mountain of due bets: bets of the healthy one from the post
@@ -33,16 +30,13 @@ final class Isolation implements Scenario {
                 Service healthy = world.service(quiet, settings(provider));
                 Service burdened = world.service(sick, settings(provider))) {
             TimeUnit.SECONDS.sleep(SICKEN_SECONDS);
-            Map<String, List<Load>> measured = new Turns<Load>()
-                    .with("isolation_healthy", seconds -> wrk.run(healthy.url(), CONNECTIONS, seconds, "good"))
-                    .with("isolation_sick", seconds -> wrk.run(burdened.url(), CONNECTIONS, seconds, "good"))
-                    .measure(plan);
-            measured.forEach((name, loads) -> {
-                figures.row(name, samples(loads, Load::perSecond), "1/s");
-                figures.row(name + "_p99", samples(loads, Load::p99), "ms");
-            });
-            figures.ratio("isolation_goodput", ratio(measured, Load::perSecond), Goal.AT_LEAST, GOODPUT_GOAL);
-            figures.ratio("isolation_p99", ratio(measured, Load::p99), Goal.AT_MOST, P99_GOAL);
+            Rounds rounds = Rounds.of(new Turns<Map<String, Double>>()
+                    .with("isolation_healthy", seconds -> rows(wrk, healthy, "isolation_healthy", seconds))
+                    .with("isolation_sick", seconds -> rows(wrk, burdened, "isolation_sick", seconds))
+                    .measure(plan));
+            rounds.tell(figures);
+            figures.ratio("isolation_goodput", ratio(rounds, ""), Goal.AT_LEAST, GOODPUT_GOAL);
+            figures.ratio("isolation_p99", ratio(rounds, "_p99"), Goal.AT_MOST, P99_GOAL);
         } finally {
             world.drop(quiet);
             world.drop(sick);
@@ -63,12 +57,12 @@ final class Isolation implements Scenario {
         };
     }
 
-    private static double ratio(Map<String, List<Load>> measured, ToDoubleFunction<Load> figure) {
-        return Samples.ratios(measured, "isolation_sick", "isolation_healthy", figure)
-                .median();
+    private static Map<String, Double> rows(Wrk wrk, Service service, String name, int seconds)
+            throws IOException, InterruptedException {
+        return wrk.run(service.url(), CONNECTIONS, seconds, "good").rows(name);
     }
 
-    private static Samples samples(List<Load> loads, ToDoubleFunction<Load> figure) {
-        return new Samples(loads.stream().mapToDouble(figure).boxed().toList());
+    private static double ratio(Rounds rounds, String figure) {
+        return rounds.median(round -> round.of("isolation_sick" + figure) / round.of("isolation_healthy" + figure));
     }
 }

@@ -1,10 +1,6 @@
 package io.slipwatch.bench;
 
-import io.slipwatch.bench.Wrk.Load;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** What the rounds of one contender gave, or any figures of one kind, by size. */
 record Samples(List<Double> values) {
@@ -14,15 +10,6 @@ record Samples(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
-    }
-
-    /** One contender's figure by another's, round by round: the two turns of a round saw the same machine. */
-    static Samples ratios(Map<String, List<Load>> measured, String of, String by, ToDoubleFunction<Load> figure) {
-        List<Load> these = measured.getOrDefault(of, List.of());
-        List<Load> those = measured.getOrDefault(by, List.of());
-        return new Samples(IntStream.range(0, those.size())
-                .mapToObj(round -> figure.applyAsDouble(these.get(round)) / figure.applyAsDouble(those.get(round)))
-                .toList());
     }
 
     double median() {

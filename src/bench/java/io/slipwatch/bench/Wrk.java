@@ -3,7 +3,9 @@ package io.slipwatch.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +28,16 @@ record Wrk(World world, Path script) {
      *
      * @param failures answers that were none or not 2xx
      */
-    record Load(double perSecond, double p50, double p99, double p999, long failures) {}
+    record Load(double perSecond, double p50, double p99, double p999, long failures) {
+
+        /** The rate, under that name, and with it the latency that its few slowest have. */
+        Map<String, Double> rows(String name) {
+            Map<String, Double> rows = new LinkedHashMap<>();
+            rows.put(name, perSecond);
+            rows.put(name + "_p99", p99);
+            return rows;
+        }
+    }
 
     /** Some answers were none, or no good ones: that run is no measurement. */
     static final class FailedRequests extends IOException {
