@@ -14,8 +14,15 @@ public final class Sha256 {
 
     /** The digest of the text in UTF-8, 32 bytes. */
     public static byte[] of(String text) {
+        return of(new byte[0], text);
+    }
+
+    /** The digest of these bytes and the text in UTF-8 behind them, 32 bytes. */
+    public static byte[] of(byte[] before, String text) {
         try {
-            return ((MessageDigest) EMPTY.clone()).digest(text.getBytes(StandardCharsets.UTF_8));
+            MessageDigest digest = (MessageDigest) EMPTY.clone();
+            digest.update(before);
+            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("every JDK's SHA-256 can be copied", e);
         }

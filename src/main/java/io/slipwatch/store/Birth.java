@@ -28,8 +28,8 @@ record Birth(
     }
 
     /** Of the entry. */
-    byte[] hash() {
-        return EntryHash.first(bet.key(), at, EntryKind.RECORDED, actor, content);
+    EntryHash hash() {
+        return EntryHash.NONE.next(bet.key(), 1, at, EntryKind.RECORDED, actor, content);
     }
 
     Contract contract() {

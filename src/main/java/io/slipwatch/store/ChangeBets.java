@@ -178,10 +178,10 @@ final class ChangeBets {
 
     private Set<BetKey> commit(List<Planned> planned) throws SQLException {
         if (planned.stream().allMatch(each -> each.change().findings().isEmpty())) {
-            return Set.copyOf(transactions.commitWith(connection -> ChangeStatement.of(planned)));
+            return transactions.commitWith(connection -> new ChangeStatement(LockedBet.lock(connection, planned)));
         }
         return transactions.commit(connection -> {
-            Set<BetKey> keys = Set.copyOf(ChangeStatement.of(planned).run(connection));
+            Set<BetKey> keys = new ChangeStatement(LockedBet.lock(connection, planned)).run(connection);
             OpenFindings.execute(connection, planned, keys);
             return keys;
         });

@@ -1,135 +1,180 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Change;
 import io.slipwatch.bet.Change.Schedule;
 import io.slipwatch.bet.Change.Why;
-import io.slipwatch.bet.Entry;
 import io.slipwatch.bet.Result;
 import io.slipwatch.bet.State;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The one statement that writes many decisions, each only onto the version and epoch that it was decided on and only on
- * the side of the deadline that it was decided for, by the database's clock after the row is locked (law 7). A row that
- * somebody else holds is passed over, so that a stalled commit stalls nobody who does not need its row. The history's hashes are chained here, from the head that the locked row holds.
+ * What writes many decisions onto their locked bets, with the entries that tell of them, and ends the transaction in the same
+ * message. All that can be computed before is computed before: this runs for every result.
  */
-final class ChangeStatement {
+final class ChangeStatement implements Message<Set<BetKey>> {
 
     private static final int LOCK_TIMEOUT_MILLIS = 1_000;
 
-    private static final Columns<Planned> COLUMNS = new Columns<Planned>()
-            .with("operator", "text", row -> row.key().operator())
-            .with("id", "uuid", row -> row.key().id())
-            .with("expected_version", "int", row -> row.known().version())
-            .with("expected_epoch", "bigint", row -> row.known().epoch())
-            .with("side", "text", row -> row.change().when().name())
+    private static final Columns<Rewritten> BETS = new Columns<Rewritten>()
+            .with("operator", "text", row -> row.bet().key().operator())
+            .with("id", "uuid", row -> row.bet().key().id())
+            .with("at_us", "bigint", row -> Micros.of(row.bet().at()))
+            .with("entries", "int", row -> row.entries().size())
+            .with("head_hash", "bytea", row -> row.head().bytes())
             .with("status", "text", row -> row.change().state().status().name())
-            .maybe("outcome", "text", row -> row.result(Result::outcome))
-            .maybe("payout_minor", "bigint", row -> row.result(Result::payoutMinorUnits))
-            .maybe("revision", "int", row -> row.result(Result::revision))
+            .maybe("outcome", "text", row -> row.planned().result(Result::outcome))
+            .maybe("payout_minor", "bigint", row -> row.planned().result(Result::payoutMinorUnits))
+            .maybe("revision", "int", row -> row.planned().result(Result::revision))
             .with(
                     "late",
                     "boolean",
-                    row -> row.returned().map(State.Returned::late).orElse(false))
+                    row -> row.planned().returned().map(State.Returned::late).orElse(false))
             .with(
                     "ours",
                     "boolean",
-                    row -> row.returned().map(State.Returned::ours).orElse(false))
+                    row -> row.planned().returned().map(State.Returned::ours).orElse(false))
             .maybe("provider_bet_id", "text", row -> row.change().providerBetId())
-            .maybe("held_outcome", "text", row -> row.held(Result::outcome))
-            .maybe("held_payout_minor", "bigint", row -> row.held(Result::payoutMinorUnits))
-            .maybe("held_revision", "int", row -> row.held(Result::revision))
+            .maybe("held_outcome", "text", row -> row.planned().held(Result::outcome))
+            .maybe("held_payout_minor", "bigint", row -> row.planned().held(Result::payoutMinorUnits))
+            .maybe("held_revision", "int", row -> row.planned().held(Result::revision))
             .with("heard", "text", row -> String.join(" ", row.change().heard().marks()))
-            .with("delivery", "text", row -> row.sending().delivery().name())
-            .with("submissions", "int", row -> row.sending().submissions())
-            .maybe("first_sent_at", "timestamptz", row -> row.sending().firstAt())
-            .maybe("left_by", "timestamptz", row -> row.sending().leftBy())
-            .maybe("gateway", "text", row -> row.sending().gateway())
+            .with("delivery", "text", row -> row.change().sending().delivery().name())
+            .with("submissions", "int", row -> row.change().sending().submissions())
+            .maybe("first_sent_at", "timestamptz", row -> row.change().sending().firstAt())
+            .maybe("left_by", "timestamptz", row -> row.change().sending().leftBy())
+            .maybe("gateway", "text", row -> row.change().sending().gateway())
             .with("attempts_taken", "int", row -> row.change().attemptsTaken())
             .with("schedules", "boolean", row -> row.change().schedule().isPresent())
-            .maybe("next_call", "text", row -> row.change().schedule().flatMap(Schedule::next))
-            .maybe(
-                    "due_us",
-                    "bigint",
-                    row -> row.change().schedule().map(plan -> plan.in().toNanos() / 1_000))
+            .maybe("next_call", "text", Rewritten::nextCall)
+            .maybe("due_us", "bigint", Rewritten::dueMicros)
             .maybe("step", "int", row -> row.change().schedule().map(Schedule::step))
-            .maybe("cause_class", "text", row -> row.why().map(Why::attempt))
-            .maybe("cause_code", "text", row -> row.why().flatMap(Why::code))
-            .maybe("cause_gateway", "text", row -> row.why().flatMap(Why::gateway))
-            .maybe("cause_at", "timestamptz", row -> row.why().flatMap(Why::at))
-            .with("entries", "int", row -> row.change().entries().size())
-            .maybe("kind1", "text", row -> row.entry(0, Entry::kind))
-            .maybe("actor1", "text", row -> row.entry(0, Entry::actor))
-            .maybe("content1", "text", row -> row.entry(0, EntryJson::write))
-            .maybe("kind2", "text", row -> row.entry(1, Entry::kind))
-            .maybe("actor2", "text", row -> row.entry(1, Entry::actor))
-            .maybe("content2", "text", row -> row.entry(1, EntryJson::write));
+            .maybe("cause_class", "text", row -> row.planned().why().map(Why::attempt))
+            .maybe("cause_code", "text", row -> row.planned().why().flatMap(Why::code))
+            .maybe("cause_gateway", "text", row -> row.planned().why().flatMap(Why::gateway))
+            .maybe("cause_us", "bigint", Rewritten::causeMicros);
 
-    private static final String SQL = """
-            WITH locked AS MATERIALIZED (
-                SELECT b.version, b.head_hash, b.updated_at, b.deadline, b.status AS was, i.*
-                FROM %s JOIN bet b USING (operator, id)
-                WHERE b.version = i.expected_version AND b.epoch = i.expected_epoch
-                ORDER BY b.operator, b.id
-                FOR NO KEY UPDATE OF b SKIP LOCKED),
-            timed AS MATERIALIZED (SELECT l.*, clock_timestamp() AS clock FROM locked l),
-            agreed AS MATERIALIZED (
-                SELECT t.*, greatest(t.clock, t.updated_at) AS at,
-                    CASE WHEN t.entries > 0 THEN entry_hash(t.head_hash, t.operator, t.id, t.version + 1,
-                        greatest(t.clock, t.updated_at), t.kind1, t.actor1, t.content1) END AS hash1
-                FROM timed t
-                WHERE t.side = 'ANY_TIME' OR (t.side = 'BEFORE_DEADLINE') = (t.clock < t.deadline)),
-            chained AS MATERIALIZED (
-                SELECT a.*, CASE WHEN a.entries > 1 THEN entry_hash(a.hash1, a.operator, a.id, a.version + 2,
-                        a.at, a.kind2, a.actor2, a.content2) END AS hash2
-                FROM agreed a),
-            updated AS (
-                UPDATE bet b SET
-                    version = b.version + c.entries,
-                    -- What ends a claim without an entry must still be seen by who read the bet before.
-                    epoch = b.epoch + (c.schedules AND c.entries = 0)::int,
-                    head_hash = coalesce(c.hash2, c.hash1, b.head_hash),
-                    updated_at = CASE WHEN c.entries > 0 THEN c.at ELSE b.updated_at END,
-                    status = c.status, outcome = c.outcome, payout_minor = c.payout_minor, revision = c.revision,
-                    late = c.late, ours = c.ours, provider_bet_id = c.provider_bet_id,
-                    returned_at = CASE WHEN c.status = 'RETURNED' THEN coalesce(b.returned_at, c.at) END,
-                    timed_out_at = CASE WHEN c.status = 'TIMED_OUT' OR (c.status = 'RETURNED' AND c.late)
-                        THEN coalesce(b.timed_out_at, c.at) ELSE b.timed_out_at END,
-                    held_outcome = c.held_outcome, held_payout_minor = c.held_payout_minor,
-                    held_revision = c.held_revision, heard = c.heard,
-                    delivery = c.delivery, submissions = c.submissions, first_sent_at = c.first_sent_at,
-                    left_by = c.left_by, gateway = c.gateway,
-                    attempts = b.attempts - c.attempts_taken,
-                    owner = CASE WHEN NOT c.schedules THEN b.owner END,
-                    call = CASE WHEN NOT c.schedules THEN b.call END,
-                    call_gateway = CASE WHEN NOT c.schedules THEN b.call_gateway END,
-                    next_call = CASE WHEN c.schedules THEN c.next_call ELSE b.next_call END,
-                    due_at = CASE WHEN NOT c.schedules THEN b.due_at
-                        WHEN c.next_call IS NOT NULL THEN c.at + c.due_us * interval '1 microsecond' END,
-                    step = CASE WHEN c.schedules THEN c.step ELSE b.step END,
-                    cause_class = CASE WHEN c.schedules THEN c.cause_class ELSE b.cause_class END,
-                    cause_code = CASE WHEN c.schedules THEN c.cause_code ELSE b.cause_code END,
-                    cause_gateway = CASE WHEN c.schedules THEN c.cause_gateway ELSE b.cause_gateway END,
-                    cause_at = CASE WHEN NOT c.schedules THEN b.cause_at
-                        WHEN c.cause_class IS NOT NULL THEN coalesce(c.cause_at, c.at) END
-                FROM chained c WHERE b.operator = c.operator AND b.id = c.id),
-            written AS (
-                INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
-                SELECT operator, id, version + 1, at, kind1, actor1, content1, hash1 FROM chained WHERE entries > 0
-                UNION ALL
-                SELECT operator, id, version + 2, at, kind2, actor2, content2, hash2 FROM chained WHERE entries > 1)
-            SELECT operator, id FROM chained
-            """.formatted(COLUMNS.unnest("i"));
+    private static final Columns<ChainedEntry> ENTRIES = new Columns<ChainedEntry>()
+            .with("operator", "text", row -> row.bet().operator())
+            .with("bet", "uuid", row -> row.bet().id())
+            .with("version", "int", ChainedEntry::version)
+            .with("at_us", "bigint", row -> Micros.of(row.at()))
+            .with("kind", "text", row -> row.entry().kind())
+            .with("actor", "text", row -> row.entry().actor())
+            .with("content", "text", ChainedEntry::content)
+            .with("hash", "bytea", row -> row.hash().bytes());
+
+    private static final String UPDATE_BETS = """
+            UPDATE bet b SET
+                version = b.version + c.entries,
+                -- What ends a claim without an entry must still be seen by who read the bet before.
+                epoch = b.epoch + (c.schedules AND c.entries = 0)::int,
+                head_hash = c.head_hash,
+                updated_at = CASE WHEN c.entries > 0 THEN c.at ELSE b.updated_at END,
+                status = c.status, outcome = c.outcome, payout_minor = c.payout_minor, revision = c.revision,
+                late = c.late, ours = c.ours, provider_bet_id = c.provider_bet_id,
+                returned_at = CASE WHEN c.status = 'RETURNED' THEN coalesce(b.returned_at, c.at) END,
+                timed_out_at = CASE WHEN c.status = 'TIMED_OUT' OR (c.status = 'RETURNED' AND c.late)
+                    THEN coalesce(b.timed_out_at, c.at) ELSE b.timed_out_at END,
+                held_outcome = c.held_outcome, held_payout_minor = c.held_payout_minor,
+                held_revision = c.held_revision, heard = c.heard,
+                delivery = c.delivery, submissions = c.submissions, first_sent_at = c.first_sent_at,
+                left_by = c.left_by, gateway = c.gateway,
+                attempts = b.attempts - c.attempts_taken,
+                owner = CASE WHEN NOT c.schedules THEN b.owner END,
+                call = CASE WHEN NOT c.schedules THEN b.call END,
+                call_gateway = CASE WHEN NOT c.schedules THEN b.call_gateway END,
+                next_call = CASE WHEN c.schedules THEN c.next_call ELSE b.next_call END,
+                due_at = CASE WHEN c.schedules THEN %s ELSE b.due_at END,
+                step = CASE WHEN c.schedules THEN c.step ELSE b.step END,
+                cause_class = CASE WHEN c.schedules THEN c.cause_class ELSE b.cause_class END,
+                cause_code = CASE WHEN c.schedules THEN c.cause_code ELSE b.cause_code END,
+                cause_gateway = CASE WHEN c.schedules THEN c.cause_gateway ELSE b.cause_gateway END,
+                cause_at = CASE WHEN c.schedules THEN %s ELSE b.cause_at END
+            FROM (SELECT i.*, %s AS at FROM %s) c
+            WHERE b.operator = c.operator AND b.id = c.id
+            """.formatted(
+            Micros.instant("c.due_us"), Micros.instant("c.cause_us"), Micros.instant("i.at_us"), BETS.unnest("i"));
+
+    private static final String INSERT_ENTRIES = """
+            INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
+            SELECT operator, bet, version, %s, kind, actor, content, hash FROM %s
+            """.formatted(Micros.instant("at_us"), ENTRIES.unnest("i"));
+
+    private static final String SQL = UPDATE_BETS + ";" + INSERT_ENTRIES;
+    private static final String NOTHING = "SELECT 'no decision holds any more'";
 
     private static final String WAS_WRITTEN = """
             SELECT version, pg_logical_emit_message(true, 'slipwatch', 'doubt') FROM history
             WHERE operator = ? AND bet = ? AND version = ? AND content = ?
             """;
 
-    private ChangeStatement() {}
+    private final List<Rewritten> rows;
+
+    /** For these, each of which stands once in the list. */
+    ChangeStatement(List<LockedBet> locked) {
+        this.rows = locked.stream()
+                .map(bet -> new Rewritten(bet, ChainedEntry.of(bet)))
+                .toList();
+    }
+
+    /** A bet and the entries that it gets. */
+    private record Rewritten(LockedBet bet, List<ChainedEntry> entries) {
+
+        Planned planned() {
+            return bet.planned();
+        }
+
+        Change change() {
+            return planned().change();
+        }
+
+        EntryHash head() {
+            return entries.isEmpty() ? bet.head() : entries.getLast().hash();
+        }
+
+        Optional<Call> nextCall() {
+            return change().schedule().flatMap(Schedule::next);
+        }
+
+        Optional<Long> dueMicros() {
+            return change().schedule()
+                    .filter(plan -> plan.next().isPresent())
+                    .map(plan -> Micros.of(bet.at()) + Micros.of(plan.in()));
+        }
+
+        Optional<Long> causeMicros() {
+            return planned().why().map(why -> Micros.of(why.at().orElse(bet.at())));
+        }
+    }
+
+    @Override
+    public String sql() {
+        return rows.isEmpty() ? NOTHING : SQL;
+    }
+
+    @Override
+    public void bind(Connection connection, PreparedStatement statement) throws SQLException {
+        if (!rows.isEmpty()) {
+            int next = BETS.bind(connection, statement, 1, rows);
+            List<ChainedEntry> entries =
+                    rows.stream().flatMap(row -> row.entries().stream()).toList();
+            ENTRIES.bind(connection, statement, next, entries);
+        }
+    }
+
+    /** All of them: their rows are locked. */
+    @Override
+    public Set<BetKey> read(PreparedStatement statement) {
+        return rows.stream().map(row -> row.bet().key()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Whether a change whose commit was uncertain stands in the history. The word that is written into the WAL makes the
@@ -152,14 +197,5 @@ final class ChangeStatement {
                         },
                         row -> row.getInt(1))
                 .isEmpty();
-    }
-
-    /** Writes them and tells which were written; a bet stands at most once in the list. */
-    static Message<List<BetKey>> of(List<Planned> planned) {
-        return new Query<>(
-                LOCK_TIMEOUT_MILLIS,
-                SQL,
-                statement -> COLUMNS.bind(statement.getConnection(), statement, 1, planned),
-                row -> new BetKey(row.getString(1), row.getObject(2, UUID.class)));
     }
 }

@@ -4,32 +4,49 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.EntryKind;
 import io.slipwatch.bet.Sha256;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
- * The hash of a bet's first entry, as the database's own {@code entry_hash} has it; later ones are chained in SQL, from the
- * head that the locked row holds. Made here because it is a tenth of the price (measured 2026-11-23).
+ * The hash of a history entry, as the database's own {@code entry_hash} has it. What is written bet by bet makes it here, at a
+ * tenth of the price (measured 2026-11-23); sets that only the database knows, of claims, expiry and sweeps, make it there.
  */
 final class EntryHash {
 
+    /** What a bet's first entry is chained to. */
+    static final EntryHash NONE = new EntryHash(new byte[0]);
+
     private static final char SEPARATOR = '\u001f';
 
-    private EntryHash() {}
+    private final byte[] bytes;
 
-    static byte[] first(BetKey bet, Instant at, EntryKind kind, String actor, String content) {
+    private EntryHash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** One that was read. */
+    static EntryHash of(byte[] bytes) {
+        return new EntryHash(bytes.clone());
+    }
+
+    /** Of the entry that follows. */
+    EntryHash next(BetKey bet, int version, Instant at, EntryKind kind, String actor, String content) {
         String row = bet.operator()
                 + SEPARATOR
                 + bet.id()
                 + SEPARATOR
-                + 1
+                + version
                 + SEPARATOR
-                + ChronoUnit.MICROS.between(Instant.EPOCH, at)
+                + Micros.of(at)
                 + SEPARATOR
                 + kind
                 + SEPARATOR
                 + actor
                 + SEPARATOR
                 + content;
-        return Sha256.of(row);
+        return new EntryHash(Sha256.of(bytes, row));
+    }
+
+    /** Its bytes, a copy. */
+    byte[] bytes() {
+        return bytes.clone();
     }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,8 +36,8 @@ final class InsertStatement implements Message<Set<UUID>> {
             .with("stake_minor", "bigint", row -> row.bet().stake().amount())
             .with("currency", "text", row -> row.bet().stake().currency())
             .with("currency_exponent", "int", row -> row.admitted().exponent())
-            .with("placed_us", "bigint", row -> micros(row.bet().placedAt()))
-            .with("until_us", "bigint", row -> micros(Duration.between(row.at(), row.deadline())))
+            .with("placed_us", "bigint", row -> Micros.of(row.bet().placedAt()))
+            .with("until_us", "bigint", row -> Micros.of(Duration.between(row.at(), row.deadline())))
             .maybe("details", "text", row -> row.bet().details())
             .with(
                     "fingerprint",
@@ -47,17 +46,20 @@ final class InsertStatement implements Message<Set<UUID>> {
             .with("call", "text", row -> row.contract().firstCall().name())
             .with("delivery", "text", row -> unsent(row.contract()).name())
             .maybe("slot", "text", row -> row.admitted().slot().map(Slot::gateway))
-            .with("lease_us", "bigint", row -> micros(row.contract().sending().lease()))
+            .with(
+                    "lease_us",
+                    "bigint",
+                    row -> Micros.of(row.contract().sending().lease()))
             .with("margin_us", "bigint", row -> marginMicros(row.contract()))
             .maybe("duplicate_of", "uuid", Birth::duplicateOf)
-            .with("hash", "bytea", Birth::hash);
+            .with("hash", "bytea", row -> row.hash().bytes());
 
     private static final Columns<Birth> ENTRIES = new Columns<Birth>()
             .with("operator", "text", row -> row.bet().key().operator())
             .with("bet", "uuid", row -> row.bet().key().id())
             .with("actor", "text", Birth::actor)
             .with("content", "text", Birth::content)
-            .with("hash", "bytea", Birth::hash);
+            .with("hash", "bytea", row -> row.hash().bytes());
 
     private static final String INSERT_BETS = """
             INSERT INTO bet (operator, id, reference, provider, player_id, game_id, round_id, stake_minor, currency,
@@ -65,7 +67,7 @@ final class InsertStatement implements Message<Set<UUID>> {
                 version, head_hash, delivery, submissions, first_sent_at, left_by, gateway, epoch, attempts,
                 owner, call, call_gateway, next_call, due_at, duplicate_of)
             SELECT operator, id, reference, provider, player_id, game_id, round_id, stake_minor, currency,
-                currency_exponent, '1970-01-01T00:00:00Z'::timestamptz + placed_us * interval '1 microsecond', until,
+                currency_exponent, %s, until,
                 details, fingerprint, at, at, 'PENDING',
                 1, hash,
                 CASE WHEN claimed THEN 'MAYBE' ELSE delivery END,
@@ -87,7 +89,7 @@ final class InsertStatement implements Message<Set<UUID>> {
                         > clock_timestamp() + i.margin_us * interval '1 microsecond' AS claimed
                 FROM (SELECT ?::timestamptz AS at, ?::text AS owner) t, %s) input
             RETURNING id, owner IS NOT NULL
-            """.formatted(BETS.unnest("i"));
+            """.formatted(Micros.instant("placed_us"), BETS.unnest("i"));
 
     private static final String INSERT_ENTRIES = """
             INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
@@ -145,14 +147,6 @@ final class InsertStatement implements Message<Set<UUID>> {
     private static long marginMicros(Contract contract) {
         return contract.placement() == Placement.BY_PROVIDER
                 ? 0
-                : micros(contract.sending().margin());
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
+                : Micros.of(contract.sending().margin());
     }
 }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /**
  * How the store gathers callers into commits. Of the pool's 20 connections new bets hold {@link #recordWriters} at most, one,
- * readings {@link #readsMax}, ten; the rest is for results, callbacks, claims and expiry. So however many bets are posted,
+ * readings {@link #readsMax}, ten; the rest is for results, one, callbacks, claims and expiry. So however many bets are posted,
  * nine tenths of the database are never theirs: they wait in their queue, and what does not fit there is refused.
  */
 @ConfigMapping(prefix = "slipwatch.store")
@@ -19,8 +19,11 @@ interface StoreSettings {
     @WithDefault("1")
     int recordWriters();
 
-    /** How many batches of changes may be committed at the same time, 1 to 16. */
-    @WithDefault("2")
+    /**
+     * How many batches of changes may be committed at the same time, 1 to 16. More writers make smaller batches here too
+     * (measured 2026-11-28: one brings an eighth more whole lives than two, at a sixth less work of PostgreSQL).
+     */
+    @WithDefault("1")
     int changeWriters();
 
     /**
