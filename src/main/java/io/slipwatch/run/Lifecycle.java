@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.access.LetIn;
-import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Callbacks;
 import io.slipwatch.provider.Gateways;
@@ -47,7 +46,6 @@ class Lifecycle {
     private final Bets bets;
     private final Callbacks callbacks;
     private final LetIn letIn;
-    private final BetLookup lookup;
     private final boolean isCommand;
 
     @Inject
@@ -57,14 +55,12 @@ class Lifecycle {
             Bets bets,
             Callbacks callbacks,
             LetIn letIn,
-            BetLookup lookup,
             @ConfigProperty(name = SlipwatchMain.COMMAND, defaultValue = "false") boolean isCommand) {
         this.rounds = rounds;
         this.gateways = gateways;
         this.bets = bets;
         this.callbacks = callbacks;
         this.letIn = letIn;
-        this.lookup = lookup;
         this.isCommand = isCommand;
     }
 
@@ -82,7 +78,6 @@ class Lifecycle {
                             + " the embedded database where only this machine can call.");
         }
         rounds.start();
-        lookup.rehearse();
     }
 
     /** Readiness is off and requests are still taken: bets are recorded, and other replicas call for them. */

@@ -2,6 +2,7 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.slipwatch.bet.BetLookup;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
 
@@ -9,14 +10,18 @@ import org.eclipse.microprofile.config.Config;
 public class Running implements QuarkusApplication {
 
     private final Config config;
+    private final BetLookup lookup;
 
     @Inject
-    Running(Config config) {
+    Running(Config config, BetLookup lookup) {
         this.config = config;
+        this.lookup = lookup;
     }
 
     @Override
     public int run(String... args) {
+        // Not while it starts: it would take the processors from the start.
+        lookup.rehearse();
         System.out.println(greeting());
         Quarkus.waitForExit();
         return 0;

@@ -2,6 +2,7 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.slipwatch.edge.ServeContract;
 import io.slipwatch.edge.WatchConnections;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class SlipwatchMain {
         }
         EarlyLog.quiet();
         WatchConnections.everywhere();
+        ServeContract.alone();
         Companions companions = Companions.withShutdownHook();
         boolean isCommand = args.length > 0;
         try {

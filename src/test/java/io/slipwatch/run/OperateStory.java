@@ -92,7 +92,6 @@ class OperateStory {
                 "slipwatch_attempt_seconds_bucket",
                 "slipwatch_breaker_state{gateway=\"main\",provider=\"demo\"} 0.0",
                 "slipwatch_slots_free",
-                "slipwatch_findings_open{kind=\"resend-not-safe\"}",
                 "slipwatch_callbacks_total{answer=\"forged\",provider=\"demo\"}",
                 "slipwatch_timeouts_total")) {
             metrics.then().body(containsString(name));
@@ -100,13 +99,25 @@ class OperateStory {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> management("/q/metrics")
                         .then()
+                        .body(containsString("slipwatch_findings_open{kind=\"resend-not-safe\"}"))
                         .body(containsString("slipwatch_pending_bets"))
                         .body(containsString("slipwatch_oldest_pending_seconds")));
     }
 
     @Test
     void the_contract_and_its_page_are_served() {
-        Http.bare().get("/q/openapi").then().statusCode(200).body(containsString("Slipwatch"));
+        Http.bare()
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .contentType("application/yaml")
+                .body(containsString("title: Slipwatch"));
+        for (Response json : List.of(
+                Http.bare().get("/q/openapi.json"),
+                Http.bare().queryParam("format", "json").get("/q/openapi"),
+                Http.bare().accept("application/json").get("/q/openapi"))) {
+            json.then().statusCode(200).contentType("application/json").body("info.title", equalTo("Slipwatch"));
+        }
         Http.bare().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger-ui"));
     }
 
