@@ -124,7 +124,7 @@ public class UsualBets {
         entry.kind = EntryKind.RECORDED.name();
         entry.actor = birth.actor();
         entry.content = birth.content();
-        entry.hash = birth.hash();
+        entry.hash = birth.hash().bytes();
         return entry;
     }
 
