@@ -8,11 +8,13 @@ import io.slipwatch.bet.Status;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,15 +73,15 @@ final class ChangeBets {
             Optional<Tracked> known,
             long readNanos,
             Decision decision,
-            Optional<Planned> doubt,
+            Optional<Doubt> doubt,
             CompletableFuture<Boolean> answer) {
 
         Caller unread() {
             return new Caller(bet, Optional.empty(), readNanos, decision, doubt, answer);
         }
 
-        Caller doubting(Planned planned) {
-            return new Caller(bet, Optional.empty(), readNanos, decision, Optional.of(planned), answer);
+        Caller doubting(Doubt fresh) {
+            return new Caller(bet, Optional.empty(), readNanos, decision, Optional.of(fresh), answer);
         }
     }
 
@@ -119,10 +121,9 @@ final class ChangeBets {
         for (Caller caller : callers) {
             try {
                 if (caller.doubt().isPresent()
-                        && transactions.commit(connection -> ChangeStatement.wasWritten(
-                                connection, caller.doubt().get()))) {
+                        && transactions.commit(caller.doubt().get()::wasWritten)) {
                     caller.answer().complete(true);
-                    watch.changed(List.of(caller.bet()), status(caller.doubt().get()));
+                    watch.changed(List.of(caller.bet()), caller.doubt().get().status());
                 } else {
                     open.add(caller);
                 }
@@ -164,7 +165,14 @@ final class ChangeBets {
 
     private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {
         List<Planned> planned = batch.stream().map(Decided::planned).toList();
-        Set<BetKey> written = commit(planned);
+        Map<BetKey, Doubt> sent = new HashMap<>();
+        Set<BetKey> written;
+        try {
+            written = commit(planned, sent);
+        } catch (Transactions.UncertainCommit e) {
+            batch.forEach(decided -> again.accept(doubting(decided.caller(), sent)));
+            return;
+        }
         for (Decided decided : batch) {
             if (written.contains(decided.caller().bet())) {
                 metrics.written(decided.planned(), decided.now());
@@ -176,15 +184,28 @@ final class ChangeBets {
         }
     }
 
-    private Set<BetKey> commit(List<Planned> planned) throws SQLException {
+    /** Whoever was not even locked has nothing new to doubt, and keeps what it doubted before. */
+    private static Caller doubting(Caller caller, Map<BetKey, Doubt> sent) {
+        return Optional.ofNullable(sent.get(caller.bet())).map(caller::doubting).orElseGet(caller::unread);
+    }
+
+    /** Tells in {@code sent} what it was about to write, for the case that nobody hears whether it did. */
+    private Set<BetKey> commit(List<Planned> planned, Map<BetKey, Doubt> sent) throws SQLException {
         if (planned.stream().allMatch(each -> each.change().findings().isEmpty())) {
-            return transactions.commitWith(connection -> new ChangeStatement(LockedBet.lock(connection, planned)));
+            return transactions.commitWith(connection -> locked(connection, planned, sent));
         }
         return transactions.commit(connection -> {
-            Set<BetKey> keys = new ChangeStatement(LockedBet.lock(connection, planned)).run(connection);
+            Set<BetKey> keys = locked(connection, planned, sent).run(connection);
             OpenFindings.execute(connection, planned, keys);
             return keys;
         });
+    }
+
+    private static ChangeStatement locked(Connection connection, List<Planned> planned, Map<BetKey, Doubt> sent)
+            throws SQLException {
+        List<LockedBet> locked = LockedBet.lock(connection, planned);
+        locked.forEach(bet -> sent.put(bet.key(), new Doubt(bet)));
+        return new ChangeStatement(locked);
     }
 
     private static Status status(Planned planned) {
@@ -198,8 +219,6 @@ final class ChangeBets {
             caller.answer()
                     .completeExceptionally(new StoreUnavailable(
                             StoreUnavailable.Kind.UNAVAILABLE, "the database refused the change", cause));
-        } else if (cause instanceof Transactions.UncertainCommit) {
-            again.accept(caller.doubting(decided.planned()));
         } else {
             again.accept(caller.unread());
         }

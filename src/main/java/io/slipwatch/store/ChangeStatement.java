@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
  */
 final class ChangeStatement implements Message<Set<BetKey>> {
 
-    private static final int LOCK_TIMEOUT_MILLIS = 1_000;
-
     private static final Columns<Rewritten> BETS = new Columns<Rewritten>()
             .with("operator", "text", row -> row.bet().key().operator())
             .with("id", "uuid", row -> row.bet().key().id())
@@ -111,11 +109,6 @@ final class ChangeStatement implements Message<Set<BetKey>> {
     private static final String SQL = UPDATE_BETS + ";" + INSERT_ENTRIES;
     private static final String NOTHING = "SELECT 'no decision holds any more'";
 
-    private static final String WAS_WRITTEN = """
-            SELECT version, pg_logical_emit_message(true, 'slipwatch', 'doubt') FROM history
-            WHERE operator = ? AND bet = ? AND version = ? AND content = ?
-            """;
-
     private final List<Rewritten> rows;
 
     /** For these, each of which stands once in the list. */
@@ -174,28 +167,5 @@ final class ChangeStatement implements Message<Set<BetKey>> {
     @Override
     public Set<BetKey> read(PreparedStatement statement) {
         return rows.stream().map(row -> row.bet().key()).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /**
-     * Whether a change whose commit was uncertain stands in the history. The word that is written into the WAL makes the
-     * answer as durable as the entry (law 8). A change without entries may simply be decided again.
-     */
-    static boolean wasWritten(Connection connection, Planned planned) throws SQLException {
-        if (planned.change().entries().isEmpty()) {
-            return false;
-        }
-        return !Query.run(
-                        connection,
-                        LOCK_TIMEOUT_MILLIS,
-                        WAS_WRITTEN,
-                        statement -> {
-                            statement.setString(1, planned.key().operator());
-                            statement.setObject(2, planned.key().id());
-                            statement.setInt(3, planned.known().version() + 1);
-                            statement.setString(
-                                    4, planned.entry(0, EntryJson::write).orElseThrow());
-                        },
-                        row -> row.getInt(1))
-                .isEmpty();
     }
 }

@@ -4,12 +4,10 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Change;
 import io.slipwatch.bet.Change.Schedule;
 import io.slipwatch.bet.Change.Why;
-import io.slipwatch.bet.Entry;
 import io.slipwatch.bet.Result;
 import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.State;
 import io.slipwatch.bet.Tracked;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,10 +36,5 @@ record Planned(Tracked known, Change change) {
 
     Optional<Why> why() {
         return change.schedule().flatMap(Schedule::cause);
-    }
-
-    <R> Optional<R> entry(int place, Function<Entry, R> part) {
-        List<Entry> entries = change.entries();
-        return place < entries.size() ? Optional.of(part.apply(entries.get(place))) : Optional.empty();
     }
 }

@@ -7,9 +7,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stands between a client and the database, and cuts their connections where it is told to. */
 final class CutConnection implements AutoCloseable {
@@ -28,7 +32,16 @@ final class CutConnection implements AutoCloseable {
     private final ServerSocket door;
     private final int database;
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NOTHING);
+    private volatile Optional<Mark> marked = Optional.empty();
     private final List<Closeable> open = new CopyOnWriteArrayList<>();
+
+    /** A question that is told by a text in it, and what is cut there. */
+    private record Mark(String text, Cut cut) {
+
+        boolean isIn(byte[] bytes, int length) {
+            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(text);
+        }
+    }
 
     private CutConnection(ServerSocket door, int database) {
         this.door = door;
@@ -42,13 +55,24 @@ final class CutConnection implements AutoCloseable {
         return between;
     }
 
-    int port() {
-        return door.getLocalPort();
+    /** The database behind it, with a connection for each transaction. */
+    DataSource asSuperuser() {
+        PGSimpleDataSource behind = new PGSimpleDataSource();
+        behind.setServerNames(new String[] {"127.0.0.1"});
+        behind.setPortNumbers(new int[] {door.getLocalPort()});
+        behind.setDatabaseName("slipwatch");
+        behind.setUser("postgres");
+        return behind;
     }
 
-    /** From the next byte on. */
+    /** At the next byte; who connects after that is not cut. */
     void cut(Cut cut) {
         next.set(cut);
+    }
+
+    /** The same at the next question with that text in it. */
+    void cutAt(String text, Cut cut) {
+        marked = Optional.of(new Mark(text, cut));
     }
 
     private void accept() {
@@ -72,7 +96,10 @@ final class CutConnection implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[BUFFER_BYTES];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (next.get() == cut) {
+                if (cut == Cut.QUESTION) {
+                    look(bytes, read);
+                }
+                if (next.compareAndSet(cut, Cut.NOTHING)) {
                     return;
                 }
                 out.write(bytes, 0, read);
@@ -80,6 +107,13 @@ final class CutConnection implements AutoCloseable {
         } catch (IOException e) {
             // One side is gone, and so is the other by now.
         }
+    }
+
+    private void look(byte[] question, int length) {
+        marked.filter(mark -> mark.isIn(question, length)).ifPresent(mark -> {
+            marked = Optional.empty();
+            next.set(mark.cut());
+        });
     }
 
     @Override

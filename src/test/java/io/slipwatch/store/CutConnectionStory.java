@@ -14,7 +14,6 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Law 8 where a connection is lost: only what nobody can have committed is told as not done. */
 @Story
@@ -27,12 +26,7 @@ class CutConnectionStory {
     void standBetween() throws Exception {
         HistoryStory.asSuperuser("CREATE TABLE cut_connection (number int)");
         between = CutConnection.before(RealWorld.database().port());
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setServerNames(new String[] {"127.0.0.1"});
-        database.setPortNumbers(new int[] {between.port()});
-        database.setDatabaseName("slipwatch");
-        database.setUser("postgres");
-        transactions = new Transactions(database);
+        transactions = new Transactions(between.asSuperuser());
     }
 
     @AfterEach

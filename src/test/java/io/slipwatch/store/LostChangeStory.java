@@ -1,0 +1,129 @@
+package io.slipwatch.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.HearResult;
+import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.bet.Outcome;
+import io.slipwatch.bet.Result;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.Terms;
+import io.slipwatch.store.ChangeBets.Caller;
+import io.slipwatch.store.CutConnection.Cut;
+import io.slipwatch.testing.Post;
+import io.slipwatch.testing.RealWorld;
+import io.slipwatch.testing.Sent;
+import io.slipwatch.testing.Story;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Law 5 where nobody knows whether a change was committed: its fact is written once, whoever else wrote meanwhile. */
+@Story
+class LostChangeStory {
+
+    @Inject
+    BetRows rows;
+
+    @Inject
+    Terms terms;
+
+    @Inject
+    StatusWatch watch;
+
+    @Inject
+    MonotonicClock clock;
+
+    @Inject
+    StoreMetrics metrics;
+
+    private final List<Caller> again = new ArrayList<>();
+    private CutConnection between;
+    private ChangeBets changing;
+    private Sent bet;
+
+    @BeforeEach
+    void aBetIsOverdueAndNobodyTimesItOut() throws Exception {
+        between = CutConnection.before(RealWorld.database().port());
+        changing = new ChangeBets(
+                new Transactions(between.asSuperuser()),
+                keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
+                watch,
+                clock,
+                metrics,
+                again::add);
+        bet = Post.bet("pushing", "never-x").recorded();
+        bet.once(now -> "ACCEPTED".equals(now.getString("cause.class")));
+        HistoryStory.asSuperuser(
+                "CREATE POLICY not_by_the_service ON bet AS RESTRICTIVE FOR UPDATE USING (id <> '" + bet.id() + "')");
+        HistoryStory.asSuperuser("UPDATE bet SET deadline = clock_timestamp() WHERE id = '" + bet.id() + "'");
+    }
+
+    @AfterEach
+    void theServiceMayAgain() throws Exception {
+        HistoryStory.asSuperuser("DROP POLICY not_by_the_service ON bet");
+        between.close();
+    }
+
+    @Test
+    void a_lost_result_is_not_taken_for_written_because_another_timed_the_bet_out_with_the_same_words() {
+        Caller lost = hears(new Result(Outcome.LOST, 0, 2, Optional.empty()));
+        Caller other = hears(new Result(Outcome.WON, 2_500, 1, Optional.empty()));
+        between.cutAt("UPDATE bet", Cut.QUESTION);
+        changing.write(List.of(lost, other));
+        assertEquals(List.of("RECORDED", "ATTEMPTED", "TIMED_OUT", "RETURNED"), bet.kinds());
+
+        changing.write(again);
+
+        assertTrue(lost.answer().join());
+        assertEquals(List.of("RECORDED", "ATTEMPTED", "TIMED_OUT", "RETURNED", "RESETTLED"), bet.kinds());
+        assertEquals("LOST", bet.now().getString("outcome"));
+    }
+
+    @Test
+    void a_lost_result_is_not_taken_for_written_because_another_brought_the_same() {
+        Caller lost = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
+        Caller other = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
+        between.cutAt("UPDATE bet", Cut.QUESTION);
+        changing.write(List.of(lost, other));
+        assertTrue(other.answer().join());
+
+        changing.write(again);
+
+        assertFalse(lost.answer().join(), "it was a duplicate, and is told so");
+        assertEquals(List.of("RECORDED", "ATTEMPTED", "TIMED_OUT", "RETURNED"), bet.kinds());
+    }
+
+    @Test
+    void a_result_whose_commit_nobody_heard_of_is_written_once() {
+        Caller unheard = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
+        between.cutAt("UPDATE bet", Cut.ANSWER);
+        changing.write(List.of(unheard));
+        assertEquals(1, again.size());
+
+        changing.write(again);
+
+        assertTrue(unheard.answer().join());
+        assertEquals(List.of("RECORDED", "ATTEMPTED", "TIMED_OUT", "RETURNED"), bet.kinds());
+    }
+
+    private Caller hears(Result result) {
+        return new Caller(
+                new BetKey("demo", UUID.fromString(bet.id())),
+                Optional.empty(),
+                0,
+                HearResult.ofCallback(result, terms.of("pushing").orElseThrow(), "told unasked"),
+                Optional.empty(),
+                new CompletableFuture<>());
+    }
+}
