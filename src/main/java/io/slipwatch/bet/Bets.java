@@ -15,7 +15,7 @@ public interface Bets {
 
     /**
      * Decides about a bet that was read before, and writes what is decided; reads again and decides again for as long as
-     * others are faster.
+     * others are faster. Where its caller ends the stage first, as {@link InTime} does, nothing more is decided.
      *
      * @param known the bet as it was read or claimed
      * @param readNanos the monotonic clock just before that

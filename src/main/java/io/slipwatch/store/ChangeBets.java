@@ -76,6 +76,11 @@ final class ChangeBets {
             Optional<Doubt> doubt,
             CompletableFuture<Boolean> answer) {
 
+        /** Who has been told by now that nobody knows waits no more; a fact's caller always does. */
+        boolean waits() {
+            return !answer.isDone();
+        }
+
         Caller unread() {
             return new Caller(bet, Optional.empty(), readNanos, decision, doubt, answer);
         }
@@ -87,7 +92,7 @@ final class ChangeBets {
 
     /** Answers every caller, or hands it to {@code again}, before it returns. */
     void write(List<Caller> batch) {
-        List<Caller> rest = batch;
+        List<Caller> rest = batch.stream().filter(Caller::waits).toList();
         for (int round = 0; round < ROUNDS_MAX && !rest.isEmpty(); round++) {
             rest = round(rest);
         }

@@ -3,6 +3,7 @@ package io.slipwatch.store;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.restassured.response.Response;
 import io.slipwatch.testing.Http;
@@ -72,11 +73,8 @@ class StallStory {
     @Test
     void a_held_bet_holds_up_no_other_bets_result() throws Exception {
         Sent stuck = Post.bet("patient", "hang-1-x").recorded();
-        try (Connection stalled = HistoryStory.connect(RealWorld.database().serviceUser());
-                PreparedStatement lock = stalled.prepareStatement("SELECT 1 FROM bet WHERE id = ?::uuid FOR UPDATE")) {
-            stalled.setAutoCommit(false);
-            lock.setString(1, stuck.id());
-            lock.execute();
+        try (Connection stalled = HistoryStory.connect(RealWorld.database().serviceUser())) {
+            hold(stalled, stuck);
             List<Sent> others = IntStream.range(0, 20)
                     .mapToObj(i -> Post.bet("demo", "win-x").recorded())
                     .toList();
@@ -87,5 +85,36 @@ class StallStory {
         }
 
         stuck.once("RETURNED");
+    }
+
+    @Test
+    void what_a_person_asked_of_a_held_bet_and_was_told_503_is_not_done_when_the_bet_is_free() throws Exception {
+        Sent bet = Post.bet("far", "never-x").recorded();
+        bet.once(now -> now.getInt("attempts") >= 2);
+        try (Connection stalled = HistoryStory.connect(RealWorld.database().serviceUser())) {
+            hold(stalled, bet);
+
+            for (int times = 0; times < 3; times++) {
+                Http.given()
+                        .post("/v1/bets/" + bet.id() + "/recheck")
+                        .then()
+                        .statusCode(503)
+                        .body("type", equalTo("/problems/outcome-unknown"));
+            }
+            stalled.rollback();
+        }
+
+        // The next attempts are further apart than the turns of those who wait for the row.
+        int attempts = bet.now().getInt("attempts");
+        bet.once(now -> now.getInt("attempts") >= attempts + 3);
+        assertFalse(bet.kinds().contains("NOTED"), () -> "asked for: " + bet.kinds());
+    }
+
+    private static void hold(Connection connection, Sent bet) throws Exception {
+        connection.setAutoCommit(false);
+        try (PreparedStatement lock = connection.prepareStatement("SELECT 1 FROM bet WHERE id = ?::uuid FOR UPDATE")) {
+            lock.setString(1, bet.id());
+            lock.execute();
+        }
     }
 }
