@@ -18,8 +18,15 @@ final class Micros {
         return duration.toNanos() / 1_000;
     }
 
-    /** The SQL of the instant that a column of {@link #of(Instant)} tells. */
+    /**
+     * The SQL of the instant that a column of {@link #of(Instant)} tells. PostgreSQL multiplies an interval as a float, whose
+     * 53 bits are too few for the microseconds of what was before 1684; whole seconds, which are multiples of 64
+     * microseconds, and the rest fit, each on its own (five million instants of the years 1 to 9999 compared 2026-11-28; it
+     * takes 30 ns more).
+     */
     static String instant(String column) {
-        return "('1970-01-01T00:00:00Z'::timestamptz + " + column + " * interval '1 microsecond')";
+        return """
+            ('1970-01-01T00:00:00Z'::timestamptz
+                + (%1$s / 1000000) * interval '1 second' + mod(%1$s, 1000000) * interval '1 microsecond')""".formatted(column);
     }
 }

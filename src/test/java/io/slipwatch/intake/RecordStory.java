@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A submission is recorded once. */
 @Story
@@ -148,6 +150,16 @@ class RecordStory {
                 .then()
                 .statusCode(201)
                 .body("placedAt", equalTo("2026-11-22T09:00:00.123456Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1582-10-15T00:00:00.999999Z", "1650-01-01T00:00:00.000001Z", "1969-12-31T23:59:59.999999Z"})
+    void an_instant_however_long_ago_is_read_as_it_was_answered(String placedAt) {
+        Response recorded = Post.bet("demo", "win-x").with("placedAt", placedAt).send();
+
+        recorded.then().statusCode(201).body("placedAt", equalTo(placedAt));
+        Http.given().get("/v1/bets/" + recorded.path("id")).then().body("placedAt", equalTo(placedAt));
     }
 
     @Test
