@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table {@code bet}, to read; {@link TrackedRows} makes a bet of it. The columns are told in the migration. */
@@ -34,7 +36,11 @@ class BetRow {
 
     long stakeMinor;
     String currency;
+
+    /** The one instant that may be of any year; without its zone the driver reads what was before 1582 by the Julian calendar. */
+    @JdbcTypeCode(SqlTypes.TIMESTAMP_WITH_TIMEZONE)
     Instant placedAt;
+
     Instant deadline;
 
     @Nullable

@@ -154,7 +154,13 @@ class RecordStory {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1582-10-15T00:00:00.999999Z", "1650-01-01T00:00:00.000001Z", "1969-12-31T23:59:59.999999Z"})
+            strings = {
+                "0001-01-01T00:00:00.000001Z",
+                "1582-10-10T12:00:00.999999Z",
+                "1582-10-15T00:00:00.999999Z",
+                "1650-01-01T00:00:00.000001Z",
+                "1969-12-31T23:59:59.999999Z"
+            })
     void an_instant_however_long_ago_is_read_as_it_was_answered(String placedAt) {
         Response recorded = Post.bet("demo", "win-x").with("placedAt", placedAt).send();
 
