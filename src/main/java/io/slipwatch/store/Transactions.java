@@ -53,8 +53,8 @@ class Transactions {
             W done;
             try {
                 done = work.with(connection);
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
+            } catch (SQLException | RuntimeException | Error e) {
+                undo(connection, e);
                 throw e;
             }
             return ending.end(connection, done);
@@ -65,8 +65,8 @@ class Transactions {
         try (PreparedStatement statement = connection.prepareStatement(last.sql() + "; COMMIT")) {
             try {
                 last.bind(connection, statement);
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
+            } catch (SQLException | RuntimeException | Error e) {
+                undo(connection, e);
                 throw e;
             }
             SQLWarning warning;
@@ -78,13 +78,26 @@ class Transactions {
             } catch (SQLException e) {
                 throw failed(connection, e);
             } catch (RuntimeException | Error e) {
-                // The pool would commit what is still open.
-                connection.unwrap(BaseConnection.class).abort(Runnable::run);
+                abort(connection);
                 throw e;
             }
             check(connection, warning);
             return done;
         }
+    }
+
+    /** The pool would commit what is still open. An error may come from the middle of the driver's talk: then nothing goes on. */
+    private static void undo(Connection connection, Throwable cause) throws SQLException {
+        if (cause instanceof Error) {
+            abort(connection);
+        } else {
+            rollback(connection, cause);
+        }
+    }
+
+    /** The driver's own, because the pool's forgets at an abort that it has lent it, and would be one short for ever. */
+    private static void abort(Connection connection) throws SQLException {
+        connection.unwrap(BaseConnection.class).abort(Runnable::run);
     }
 
     private static SQLException failed(Connection connection, SQLException cause) {
@@ -105,7 +118,7 @@ class Transactions {
         }
     }
 
-    private static void rollback(Connection connection, Exception cause) {
+    private static void rollback(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -128,9 +141,8 @@ class Transactions {
     /** A cancelled wait for the synchronous standby ends as a success with warning 01000 and nothing else. */
     private static void check(Connection connection, @Nullable SQLWarning warning) throws SQLException {
         if (warning != null) {
-            // The connection goes: what its session waits for is not known either. The driver's own, because the pool's
-            // forgets at an abort that it has lent it, and would be one short for ever.
-            connection.unwrap(BaseConnection.class).abort(Runnable::run);
+            // The connection goes: what its session waits for is not known either.
+            abort(connection);
             throw new UncertainCommit(warning);
         }
     }
