@@ -31,9 +31,16 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
     /** Those of the bets that exist. */
     Map<BetKey, Tracked> byKeys(Collection<BetKey> keys) {
         Map<BetKey, Tracked> found = new HashMap<>();
+        rowsOf(keys).forEach((key, row) -> found.put(key, TrackedRows.tracked(row)));
+        return found;
+    }
+
+    /** The same as rows, for who minds that one of them cannot be read. */
+    Map<BetKey, BetRow> rowsOf(Collection<BetKey> keys) {
+        Map<BetKey, BetRow> found = new HashMap<>();
         byOperator(keys)
                 .forEach((operator, ids) -> list("operator = ?1 and id in ?2", operator, ids)
-                        .forEach(row -> found.put(new BetKey(row.operator, row.id), TrackedRows.tracked(row))));
+                        .forEach(row -> found.put(new BetKey(row.operator, row.id), row)));
         return found;
     }
 

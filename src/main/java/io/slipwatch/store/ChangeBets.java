@@ -13,12 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,28 +32,22 @@ final class ChangeBets {
     private static final int ROUNDS_MAX = 3;
 
     private final Transactions transactions;
-    private final Rereading rereading;
+    private final RereadBets reread;
     private final StatusWatch watch;
     private final MonotonicClock clock;
     private final StoreMetrics metrics;
     private final Consumer<Caller> again;
 
-    /** Reads the bets that are there, as they stand. */
-    @FunctionalInterface
-    interface Rereading {
-        Map<BetKey, Tracked> read(Collection<BetKey> bets);
-    }
-
     /** Writes for these; {@code again} takes callers whom the database did not serve this time. */
     ChangeBets(
             Transactions transactions,
-            Rereading rereading,
+            RereadBets.Rows rows,
             StatusWatch watch,
             MonotonicClock clock,
             StoreMetrics metrics,
             Consumer<Caller> again) {
         this.transactions = transactions;
-        this.rereading = rereading;
+        this.reread = new RereadBets(rows, clock, again);
         this.watch = watch;
         this.clock = clock;
         this.metrics = metrics;
@@ -81,6 +73,10 @@ final class ChangeBets {
             return !answer.isDone();
         }
 
+        Caller knowing(Tracked read, long nanos) {
+            return new Caller(bet, Optional.of(read), nanos, decision, doubt, answer);
+        }
+
         Caller unread() {
             return new Caller(bet, Optional.empty(), readNanos, decision, doubt, answer);
         }
@@ -100,20 +96,15 @@ final class ChangeBets {
     }
 
     private List<Caller> round(List<Caller> callers) {
-        Map<BetKey, Tracked> read;
-        try {
-            read = read(callers);
-        } catch (RuntimeException e) {
-            callers.forEach(again);
-            return List.of();
-        }
+        // The reading comes first: what is written behind it is found at the lock, and settled in the next round.
+        List<Caller> knowing = reread.read(callers);
         Map<BetKey, Decided> first = new LinkedHashMap<>();
         List<Caller> later = new ArrayList<>();
-        for (Caller caller : settled(callers)) {
+        for (Caller caller : settled(knowing)) {
             if (first.containsKey(caller.bet())) {
                 later.add(caller.unread());
             } else {
-                decide(caller, read).ifPresent(decided -> first.put(caller.bet(), decided));
+                decide(caller).ifPresent(decided -> first.put(caller.bet(), decided));
             }
         }
         new Halving<Decided>(decided -> writeTogether(decided, later), this::fail).write(List.copyOf(first.values()));
@@ -133,39 +124,20 @@ final class ChangeBets {
                     open.add(caller);
                 }
             } catch (SQLException e) {
-                again.accept(caller);
+                again.accept(caller.unread());
             }
         }
         return open;
     }
 
-    private Map<BetKey, Tracked> read(List<Caller> callers) {
-        List<BetKey> unread = callers.stream()
-                .filter(caller -> caller.known().isEmpty())
-                .map(Caller::bet)
-                .distinct()
-                .toList();
-        return unread.isEmpty() ? Map.of() : rereading.read(unread);
-    }
-
-    private Optional<Decided> decide(Caller caller, Map<BetKey, Tracked> read) {
-        Optional<Tracked> bet = caller.known().or(() -> Optional.ofNullable(read.get(caller.bet())));
-        if (bet.isEmpty()) {
-            caller.answer()
-                    .completeExceptionally(
-                            new NoSuchElementException("no bet " + caller.bet().id()));
-            return Optional.empty();
-        }
-        Instant now = bet.get().readAt();
-        if (caller.known().isPresent()) {
-            now = now.plus(Duration.ofNanos(clock.nanos() - caller.readNanos()));
-        }
-        Optional<Change> change = caller.decision().decide(bet.get(), now);
+    private Optional<Decided> decide(Caller caller) {
+        Tracked bet = caller.known().orElseThrow();
+        Instant now = bet.readAt().plus(Duration.ofNanos(clock.nanos() - caller.readNanos()));
+        Optional<Change> change = caller.decision().decide(bet, now);
         if (change.isEmpty()) {
             caller.answer().complete(false);
         }
-        Instant decidedAt = now;
-        return change.map(decided -> new Decided(caller, new Planned(bet.get(), decided), decidedAt));
+        return change.map(decided -> new Decided(caller, new Planned(bet, decided), now));
     }
 
     private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {

@@ -59,7 +59,7 @@ class PostgresBets implements Bets {
         this.recording = new RecordBets(transactions, following, clock, replica, this::giveBack, this::whenFree);
         ChangeBets changing = new ChangeBets(
                 transactions,
-                keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
+                keys -> QuarkusTransaction.requiringNew().call(() -> rows.rowsOf(keys)),
                 watch,
                 clock,
                 metrics,

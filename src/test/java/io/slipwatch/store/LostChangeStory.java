@@ -57,7 +57,7 @@ class LostChangeStory {
         between = CutConnection.before(RealWorld.database().port());
         changing = new ChangeBets(
                 new Transactions(between.asSuperuser()),
-                keys -> QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys)),
+                keys -> QuarkusTransaction.requiringNew().call(() -> rows.rowsOf(keys)),
                 watch,
                 clock,
                 metrics,

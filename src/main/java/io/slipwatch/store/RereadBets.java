@@ -1,0 +1,83 @@
+package io.slipwatch.store;
+
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.store.ChangeBets.Caller;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads the bets of callers who do not know theirs. Whose bet cannot be read takes another turn and holds up nobody: its row
+ * may hold a word that only newer replicas know, until this one is replaced too.
+ */
+final class RereadBets {
+
+    private final Rows rows;
+    private final MonotonicClock clock;
+    private final Consumer<Caller> again;
+
+    /** Reads the rows that are there, as they stand. */
+    @FunctionalInterface
+    interface Rows {
+        Map<BetKey, BetRow> read(Collection<BetKey> bets);
+    }
+
+    RereadBets(Rows rows, MonotonicClock clock, Consumer<Caller> again) {
+        this.rows = rows;
+        this.clock = clock;
+        this.again = again;
+    }
+
+    /** Those who know their bets now, in their order; all others are answered, or handed to {@code again}. */
+    List<Caller> read(List<Caller> callers) {
+        List<BetKey> unread = callers.stream()
+                .filter(caller -> caller.known().isEmpty())
+                .map(Caller::bet)
+                .distinct()
+                .toList();
+        if (unread.isEmpty()) {
+            return callers;
+        }
+        Optional<Map<BetKey, BetRow>> found = find(unread);
+        long readNanos = clock.nanos();
+        return callers.stream()
+                .flatMap(caller -> knowing(caller, found, readNanos).stream())
+                .toList();
+    }
+
+    /** Nothing where nothing can be read. */
+    private Optional<Map<BetKey, BetRow>> find(List<BetKey> unread) {
+        try {
+            return Optional.of(rows.read(unread));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Caller> knowing(Caller caller, Optional<Map<BetKey, BetRow>> found, long readNanos) {
+        if (caller.known().isPresent()) {
+            return Optional.of(caller);
+        }
+        if (found.isEmpty()) {
+            again.accept(caller);
+            return Optional.empty();
+        }
+        BetRow row = found.get().get(caller.bet());
+        if (row == null) {
+            caller.answer()
+                    .completeExceptionally(
+                            new NoSuchElementException("no bet " + caller.bet().id()));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(caller.knowing(TrackedRows.tracked(row), readNanos));
+        } catch (RuntimeException e) {
+            again.accept(caller);
+            return Optional.empty();
+        }
+    }
+}
