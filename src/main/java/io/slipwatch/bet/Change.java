@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a decision writes, all in one statement and only onto the version and epoch that it was decided on.
+ * What a decision writes, all in one transaction and only onto the version and epoch that it was decided on.
  *
- * @param when the statement's own clock must agree with the decision's lateness (law 7)
+ * @param when the database's clock behind the row's lock must agree with the decision's lateness (law 7)
  * @param schedule empty where the decider does not own the bet's scheduling and leaves it as it is (law 5)
  * @param entries at most two: a late fact may first time the bet out
  * @param attemptsTaken how many attempts to take back: those that were never made
@@ -44,8 +44,8 @@ public record Change(
      * What comes next; the claim under way, if any, ends with it.
      *
      * @param next empty where nothing does
-     * @param in from the statement's instant
-     * @param cause why there is no result yet; its instant is the statement's
+     * @param in from the instant that was read behind the row's lock
+     * @param cause why there is no result yet; its instant is that one too
      */
     public record Schedule(Optional<Call> next, Duration in, int step, Optional<Why> cause) {
 
@@ -58,7 +58,7 @@ public record Change(
     /**
      * A {@link Cause} to be.
      *
-     * @param at empty where the statement gives it its instant
+     * @param at empty where it is the instant that was read behind the row's lock
      */
     public record Why(AttemptClass attempt, Optional<CauseCode> code, Optional<String> gateway, Optional<Instant> at) {
 

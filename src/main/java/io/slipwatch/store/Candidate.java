@@ -52,7 +52,7 @@ record Candidate(NewBet bet, Admission admission, long referenceLock, Optional<L
 
     /** In microseconds: how long ago a first click may be; empty where nobody looks. */
     Optional<Long> window() {
-        return guard().map(guard -> guard.window().toNanos() / 1_000);
+        return guard().map(guard -> Micros.of(guard.window()));
     }
 
     Optional<Admitted> admitted() {

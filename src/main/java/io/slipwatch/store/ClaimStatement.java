@@ -7,7 +7,6 @@ import io.slipwatch.bet.DueBets.Quota;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -110,14 +109,14 @@ final class ClaimStatement {
 
     private static void bind(PreparedStatement statement, Contract contract, Quota quota, String owner)
             throws SQLException {
-        long margin = micros(contract.sending().margin());
+        long margin = Micros.of(contract.sending().margin());
         List<Object> values = new ArrayList<>(where(contract, quota));
         values.addAll(List.of(margin, quota.places()));
         values.addAll(where(contract, quota));
         values.addAll(List.of(margin, quota.onlyGateway(), quota.gateway(), quota.resubmissions()));
         values.addAll(where(contract, quota));
         values.add(quota.places());
-        values.addAll(List.of(micros(contract.sending().lease()), owner, quota.gateway(), quota.places()));
+        values.addAll(List.of(Micros.of(contract.sending().lease()), owner, quota.gateway(), quota.places()));
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }
@@ -126,9 +125,5 @@ final class ClaimStatement {
     private static List<Object> where(Contract contract, Quota quota) {
         return List.of(
                 contract.provider(), quota.gateway(), contract.resending().gatewaysShareDedupe());
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
     }
 }

@@ -5,7 +5,6 @@ import io.slipwatch.bet.Change;
 import io.slipwatch.bet.Change.Schedule;
 import io.slipwatch.bet.Change.Why;
 import io.slipwatch.bet.Result;
-import io.slipwatch.bet.Sending;
 import io.slipwatch.bet.State;
 import io.slipwatch.bet.Tracked;
 import java.util.Optional;
@@ -16,10 +15,6 @@ record Planned(Tracked known, Change change) {
 
     BetKey key() {
         return known.bet().key();
-    }
-
-    Sending sending() {
-        return change.sending();
     }
 
     Optional<State.Returned> returned() {

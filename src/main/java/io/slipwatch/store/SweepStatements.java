@@ -100,7 +100,7 @@ final class SweepStatements {
                 GIVE_UP,
                 statement -> {
                     statement.setString(1, provider);
-                    statement.setLong(2, after.toNanos() / 1_000);
+                    statement.setLong(2, Micros.of(after));
                     statement.setInt(3, limit);
                 },
                 row -> new BetKey(row.getString(1), row.getObject(2, UUID.class)));
