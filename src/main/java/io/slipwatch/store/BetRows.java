@@ -28,14 +28,7 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
                 .map(TrackedRows::tracked);
     }
 
-    /** Those of the bets that exist. */
-    Map<BetKey, Tracked> byKeys(Collection<BetKey> keys) {
-        Map<BetKey, Tracked> found = new HashMap<>();
-        rowsOf(keys).forEach((key, row) -> found.put(key, TrackedRows.tracked(row)));
-        return found;
-    }
-
-    /** The same as rows, for who minds that one of them cannot be read. */
+    /** Those of the bets that exist, as rows: one of them may hold a word that only newer replicas know. */
     Map<BetKey, BetRow> rowsOf(Collection<BetKey> keys) {
         Map<BetKey, BetRow> found = new HashMap<>();
         byOperator(keys)

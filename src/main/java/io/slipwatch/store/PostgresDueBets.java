@@ -18,11 +18,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Claims, expiry and sweeps, each a statement of its own over a set of rows. */
 @ApplicationScoped
 class PostgresDueBets implements DueBets {
+
+    private static final Logger LOG = Logger.getLogger(PostgresDueBets.class);
 
     private final Transactions transactions;
     private final BetRows rows;
@@ -66,18 +70,30 @@ class PostgresDueBets implements DueBets {
 
     private List<Claimed> read(List<ClaimStatement.Row> claimed, long since) {
         List<BetKey> keys = claimed.stream().map(ClaimStatement.Row::bet).toList();
-        Map<BetKey, Tracked> found = QuarkusTransaction.requiringNew().call(() -> rows.byKeys(keys));
+        Map<BetKey, BetRow> found = QuarkusTransaction.requiringNew().call(() -> rows.rowsOf(keys));
         List<Claimed> claims = new ArrayList<>();
         for (ClaimStatement.Row row : claimed) {
-            Tracked bet = found.get(row.bet());
             // A late reply may have returned it meanwhile; or somebody newer has it, after a pause beyond the lease.
-            if (bet != null
-                    && bet.epoch() == row.epoch()
-                    && bet.plan().inFlight().isPresent()) {
-                claims.add(new Claimed(bet, row.call(), since));
-            }
+            Optional.ofNullable(found.get(row.bet()))
+                    .flatMap(PostgresDueBets::tracked)
+                    .filter(bet ->
+                            bet.epoch() == row.epoch() && bet.plan().inFlight().isPresent())
+                    .ifPresent(bet -> claims.add(new Claimed(bet, row.call(), since)));
         }
         return claims;
+    }
+
+    /** Nothing where a newer replica wrote a word that is not known here: behind the lease it is anybody's. */
+    private static Optional<Tracked> tracked(BetRow row) {
+        try {
+            return Optional.of(TrackedRows.tracked(row));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    e,
+                    "event=unreadable betId=%s consequence=no call is made, and it is due again behind its lease",
+                    row.id);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -8,13 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * Reads the bets of callers who do not know theirs. Whose bet cannot be read takes another turn and holds up nobody: its row
  * may hold a word that only newer replicas know, until this one is replaced too.
  */
 final class RereadBets {
+
+    private static final Logger LOG = Logger.getLogger(RereadBets.class);
+
+    /** Each is told once; no more than there are rows of a newer replica's with callers here. */
+    private final Set<BetKey> told = ConcurrentHashMap.newKeySet();
 
     private final Rows rows;
     private final MonotonicClock clock;
@@ -54,6 +62,7 @@ final class RereadBets {
         try {
             return Optional.of(rows.read(unread));
         } catch (RuntimeException e) {
+            LOG.debug("bets could not be read; their changes take another turn", e);
             return Optional.empty();
         }
     }
@@ -76,6 +85,12 @@ final class RereadBets {
         try {
             return Optional.of(caller.knowing(TrackedRows.tracked(row), readNanos));
         } catch (RuntimeException e) {
+            if (told.add(caller.bet())) {
+                LOG.warnf(
+                        e,
+                        "event=unreadable betId=%s consequence=what is to be changed waits for a replica that knows its words",
+                        caller.bet().id());
+            }
             again.accept(caller);
             return Optional.empty();
         }

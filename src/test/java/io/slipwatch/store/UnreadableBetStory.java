@@ -1,14 +1,18 @@
 package io.slipwatch.store;
 
+import static io.slipwatch.store.HistoryStory.asSuperuser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.Contract;
+import io.slipwatch.bet.DueBets;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.Recheck;
 import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.Terms;
 import io.slipwatch.bet.Tracked;
 import io.slipwatch.store.ChangeBets.Caller;
 import io.slipwatch.testing.Post;
@@ -41,6 +45,12 @@ class UnreadableBetStory {
     MonotonicClock clock;
 
     @Inject
+    DueBets due;
+
+    @Inject
+    Terms terms;
+
+    @Inject
     StoreMetrics metrics;
 
     private final List<Caller> again = new ArrayList<>();
@@ -62,6 +72,7 @@ class UnreadableBetStory {
     @AfterEach
     void bothAreRead() throws Exception {
         write("NULL");
+        asSuperuser("UPDATE bet SET provider = 'plain' WHERE provider = 'elsewhere'");
     }
 
     @Test
@@ -97,6 +108,34 @@ class UnreadableBetStory {
         assertEquals(List.of(stuck), again);
     }
 
+    @Test
+    void a_claim_brings_those_that_can_be_read() throws Exception {
+        // Nobody's rounds claim for a provider that nobody has.
+        asSuperuser("UPDATE bet SET provider = 'elsewhere', due_at = now() WHERE id IN ('%s', '%s')"
+                .formatted(strange.id(), usual.id()));
+        write("'NEW'");
+
+        List<DueBets.Claimed> claimed = due.claim(elsewhere(), new DueBets.Quota("main", 10, 10, true));
+
+        assertEquals(
+                List.of(key(usual)),
+                claimed.stream().map(one -> one.tracked().bet().key()).toList());
+    }
+
+    private Contract elsewhere() {
+        Contract plain = terms.of("plain").orElseThrow();
+        return new Contract(
+                "elsewhere",
+                plain.placement(),
+                plain.accepting(),
+                plain.deadlines(),
+                plain.sending(),
+                plain.resending(),
+                plain.inquiry(),
+                plain.lateResults(),
+                plain.resettlement());
+    }
+
     private ChangeBets changing(RereadBets.Rows reading) {
         return new ChangeBets(transactions, reading, watch, clock, metrics, again::add);
     }
@@ -107,7 +146,7 @@ class UnreadableBetStory {
     }
 
     private void write(String causeCode) throws Exception {
-        HistoryStory.asSuperuser("UPDATE bet SET cause_code = " + causeCode + " WHERE id = '" + strange.id() + "'");
+        asSuperuser("UPDATE bet SET cause_code = " + causeCode + " WHERE id = '" + strange.id() + "'");
     }
 
     private static BetKey key(Sent bet) {
