@@ -35,8 +35,13 @@ public class LetIn {
 
     /** Begins to let callers in; blocking. False where there is neither key nor identity provider nor demo key. */
     public boolean open() {
-        ring.start();
-        return demo.areValid() || tokens.areTaken() || hasKeys();
+        boolean open = demo.areValid() || tokens.areTaken() || hasKeys();
+        if (open) {
+            // Not before: two first readings at once take longer than one, and nobody needs a copy behind a failed
+            // start.
+            ring.start();
+        }
+        return open;
     }
 
     /** The first readings of a cold process on a busy machine may take too long for a caller, but not for a start. */
