@@ -1,6 +1,7 @@
 package io.slipwatch.tracking;
 
 import io.slipwatch.bet.Claim;
+import java.util.function.Supplier;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
@@ -19,10 +20,11 @@ final class BetLog {
         this.logger = Logger.getLogger(this.source);
     }
 
-    /** One line. */
-    void line(Level level, Claim claim, String message) {
+    /** One line, which is made only where it is written: this runs for every attempt. */
+    void line(Level level, Claim claim, Supplier<String> message) {
         if (logger.isLoggable(level)) {
-            logger.logRaw(about(claim, new ExtLogRecord(level, message, ExtLogRecord.FormatStyle.NO_FORMAT, source)));
+            logger.logRaw(
+                    about(claim, new ExtLogRecord(level, message.get(), ExtLogRecord.FormatStyle.NO_FORMAT, source)));
         }
     }
 

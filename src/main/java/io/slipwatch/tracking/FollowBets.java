@@ -56,11 +56,11 @@ class FollowBets implements Following {
     private CompletionStage<Boolean> record(Claim claim, Ending ending) {
         return switch (ending) {
             case Ending.Attempted end -> {
-                LOG.line(level(end), claim, line(end));
+                LOG.line(level(end), claim, () -> line(end));
                 yield bets.change(claim.tracked(), claim.sinceNanos(), decision(claim, end));
             }
             case Ending.GivenBack back -> {
-                LOG.line(Level.DEBUG, claim, "event=given-back reason=" + back.reason());
+                LOG.line(Level.DEBUG, claim, () -> "event=given-back reason=" + back.reason());
                 yield bets.change(claim.tracked(), claim.sinceNanos(), new GiveBack(claim.epoch(), claim.call()));
             }
         };
