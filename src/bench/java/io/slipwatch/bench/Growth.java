@@ -18,7 +18,10 @@ final class Growth implements Scenario {
     /** What is written has its checkpoints and its pages that grow: longer turns, so that each has some of them. */
     private static final int ACCEPT_SECONDS = 2;
 
-    private static final int WARM_UP_SECONDS = 2;
+    /** About a second of them. */
+    private static final int CLAIMS = 2_000;
+
+    private static final int CLAIMS_QUICK = 500;
 
     /** A thousand pages of the usual size, walked in the largest steps that there are. */
     private static final int DEEP_PAGES = 100;
@@ -39,23 +42,19 @@ final class Growth implements Scenario {
             if (plan.quick()) {
                 few.mix("get");
                 many.mix("get");
+            } else {
+                few.accept(plan.warmUpSeconds());
+                many.accept(plan.warmUpSeconds());
             }
-            few.accept(shared(plan));
-            many.accept(shared(plan));
             Turns<Map<String, Double>> turns = new Turns<>();
             Set<String> kinds = few.kinds();
             both(turns, few, many, "accept", (table, seconds) -> table.accept(plan.quick() ? seconds : ACCEPT_SECONDS));
             kinds.forEach(kind -> both(turns, few, many, kind, (table, seconds) -> table.read(kind, seconds)));
-            both(turns, few, many, "claim", Table::claim);
+            both(turns, few, many, "claim", (table, _) -> table.claim(plan.quick() ? CLAIMS_QUICK : CLAIMS));
             Rounds rounds = Rounds.of(turns.measure(shortened(plan)));
             rounds.tell(figures);
             judge(rounds, kinds, figures);
         }
-    }
-
-    /** Of each service, before its contenders' own. */
-    private static int shared(Plan plan) {
-        return plan.quick() ? WARM_UP_SECONDS : plan.warmUpSeconds();
     }
 
     private static void both(Turns<Map<String, Double>> turns, Table few, Table many, String name, Asked asked) {
@@ -68,7 +67,7 @@ final class Growth implements Scenario {
                 plan.quick(),
                 plan.rounds(),
                 TURN_SECONDS,
-                plan.quick() ? 1 : WARM_UP_SECONDS,
+                TURN_SECONDS,
                 plan.manyBets(),
                 plan.manyDue(),
                 plan.openTransactionSeconds());

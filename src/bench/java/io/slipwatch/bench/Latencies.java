@@ -26,7 +26,7 @@ final class Latencies {
         return count == 0 ? 0 : sorted[(int) Math.min(count - 1L, (long) (part * count))] / NANOS_PER_MILLI;
     }
 
-    Load load(int seconds) {
-        return new Load((double) count / seconds, quantile(0.5), quantile(0.99), quantile(0.999), 0);
+    Load load(double seconds) {
+        return new Load(count / seconds, quantile(0.5), quantile(0.99), quantile(0.999), 0);
     }
 }

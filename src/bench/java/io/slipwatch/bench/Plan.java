@@ -21,7 +21,7 @@ record Plan(
         int openTransactionSeconds) {
 
     static final Plan FULL = new Plan(false, 5, 3, 18, 10_000_000, 1_000_000, 300);
-    static final Plan QUICK = new Plan(true, 5, 1, 3, 100_000, 100_000, 5);
+    static final Plan QUICK = new Plan(true, 5, 1, 2, 100_000, 100_000, 5);
 
     /** The small table of the growth rows. */
     static final int FEW_BETS = 10_000;

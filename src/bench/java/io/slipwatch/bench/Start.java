@@ -21,19 +21,15 @@ final class Start implements Scenario {
     public void measure(World world, Plan plan, Figures figures)
             throws IOException, InterruptedException, SQLException {
         Database database = world.fresh("start");
-        Path cache = world.cache();
         Turns<Boot> turns = new Turns<Boot>()
-                .with("start", _ -> ours(world, database, World.using(cache)))
+                .with("start", _ -> ours(world, database, world.cached()))
                 .with("hello", _ -> hello(world));
-        if (plan.quick()) {
-            hello(world);
-        } else {
+        if (!plan.quick()) {
             Path helloCache = world.folder().resolve("hello.aot");
             hello(world, "-XX:AOTCacheOutput=" + helloCache);
             turns.with("start_without_cache", _ -> ours(world, database))
                     .with("hello_with_cache", _ -> hello(world, World.using(helloCache)));
         }
-        // Both have been started once, ours for its cache.
         Map<String, List<Boot>> boots = turns.rounds(plan);
         boots.forEach((name, all) -> rows(name, all, figures));
         double ratio = readyMillis(boots, "start") / readyMillis(boots, "hello");

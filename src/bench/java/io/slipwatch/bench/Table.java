@@ -167,22 +167,23 @@ final class Table implements AutoCloseable {
         return post.run(service.url(), CONNECTIONS, seconds);
     }
 
-    /** The statement of claims, one after the other, without the wait for the disk, which no growth changes. */
-    Load claim(int seconds) throws IOException, SQLException {
+    /** The statement of claims, so many times one after the other, without the wait for the disk, which no growth changes. */
+    Load claim(int times) throws IOException, SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(true);
             connection.createStatement().execute("SET synchronous_commit = off");
             connection.setAutoCommit(false);
             ClaimProbe probe = new ClaimProbe(connection, "dead");
             Latencies latencies = new Latencies();
-            long end = System.nanoTime() + seconds * 1_000_000_000L;
-            for (long began = System.nanoTime(); began < end; began = System.nanoTime()) {
+            long start = System.nanoTime();
+            for (int time = 0; time < times; time++) {
+                long began = System.nanoTime();
                 if (probe.claim(PLACES) == 0) {
                     throw new IOException("nothing is due any more");
                 }
                 latencies.add(System.nanoTime() - began);
             }
-            return latencies.load(seconds);
+            return latencies.load((System.nanoTime() - start) / 1e9);
         }
     }
 

@@ -65,6 +65,7 @@ final class Turns<R> {
             System.err.println("  round " + round + " of " + plan.rounds());
             before.make();
             for (Map.Entry<String, Turn<R>> contender : contenders.entrySet()) {
+                Stillness.await();
                 measured.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
                         .add(contender.getValue().take(plan.turnSeconds()));
             }
