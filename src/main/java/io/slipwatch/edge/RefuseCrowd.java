@@ -33,7 +33,7 @@ final class RefuseCrowd extends ChannelDuplexHandler {
     static final String NAME = "edge-crowd";
 
     /** Of the 100 ms within which the next refusal is promised too; the rest is for busy event loops. */
-    static final long REST_MILLIS = 30;
+    static final long REST_MILLIS = 20;
 
     private final FullHouse house;
     private final ChannelHandlerContext bytes;
