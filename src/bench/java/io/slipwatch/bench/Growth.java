@@ -15,6 +15,9 @@ final class Growth implements Scenario {
     /** Sixteen contenders on two warm services: a short turn of each says enough, and the whole ends in minutes. */
     private static final int TURN_SECONDS = 1;
 
+    /** Of each kind of reading, which nothing has warmed before. */
+    private static final int WARM_UP_SECONDS = 3;
+
     /** What is written has its checkpoints and its pages that grow: longer turns, so that each has some of them. */
     private static final int ACCEPT_SECONDS = 2;
 
@@ -67,7 +70,7 @@ final class Growth implements Scenario {
                 plan.quick(),
                 plan.rounds(),
                 TURN_SECONDS,
-                TURN_SECONDS,
+                plan.quick() ? TURN_SECONDS : WARM_UP_SECONDS,
                 plan.manyBets(),
                 plan.manyDue(),
                 plan.openTransactionSeconds());
