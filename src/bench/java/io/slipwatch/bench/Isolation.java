@@ -25,6 +25,8 @@ final class Isolation implements Scenario {
         Wrk wrk = Wrk.of(world, "await.lua");
         Database quiet = world.fresh("isolation_quiet");
         Database sick = world.fresh("isolation_sick");
+        // As many bets in both: the statements of a small table are planned each time.
+        new Fill(quiet, plan.manyDue(), 0, "sick").write();
         new Fill(sick, 0, plan.manyDue(), "sick").write();
         try (FakeProvider provider = FakeProvider.start();
                 Service healthy = world.service(quiet, settings(provider));
