@@ -1,6 +1,7 @@
 package io.slipwatch.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Tracked;
@@ -28,12 +29,16 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
                 .map(TrackedRows::tracked);
     }
 
-    /** Those of the bets that exist, as rows: one of them may hold a word that only newer replicas know. */
+    /**
+     * Those of the bets that exist, as rows: one of them may hold a word that only newer replicas know. In a transaction of
+     * its own.
+     */
     Map<BetKey, BetRow> rowsOf(Collection<BetKey> keys) {
         Map<BetKey, BetRow> found = new HashMap<>();
-        byOperator(keys)
-                .forEach((operator, ids) -> list("operator = ?1 and id in ?2", operator, ids)
-                        .forEach(row -> found.put(new BetKey(row.operator, row.id), row)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> byOperator(keys)
+                        .forEach((operator, ids) -> list("operator = ?1 and id in ?2", operator, ids)
+                                .forEach(row -> found.put(new BetKey(row.operator, row.id), row))));
         return found;
     }
 

@@ -4,7 +4,6 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Change;
 import io.slipwatch.bet.Decision;
 import io.slipwatch.bet.MonotonicClock;
-import io.slipwatch.bet.Status;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
@@ -154,7 +153,7 @@ final class ChangeBets {
             if (written.contains(decided.caller().bet())) {
                 metrics.written(decided.planned(), decided.now());
                 decided.caller().answer().complete(true);
-                watch.changed(List.of(decided.caller().bet()), status(decided.planned()));
+                watch.changed(List.of(decided.caller().bet()), decided.planned().status());
             } else {
                 later.add(decided.caller().unread());
             }
@@ -183,10 +182,6 @@ final class ChangeBets {
         List<LockedBet> locked = LockedBet.lock(connection, planned);
         locked.forEach(bet -> sent.put(bet.key(), new Doubt(bet)));
         return new ChangeStatement(locked);
-    }
-
-    private static Status status(Planned planned) {
-        return planned.change().state().status();
     }
 
     /** A bad row is its caller's to hear of; where the database is away the fact waits for it. */

@@ -42,6 +42,6 @@ record Doubt(LockedBet sent) {
 
     /** Of the bet, if it was written. */
     Status status() {
-        return sent.planned().change().state().status();
+        return sent.planned().status();
     }
 }

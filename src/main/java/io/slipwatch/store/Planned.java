@@ -6,6 +6,7 @@ import io.slipwatch.bet.Change.Schedule;
 import io.slipwatch.bet.Change.Why;
 import io.slipwatch.bet.Result;
 import io.slipwatch.bet.State;
+import io.slipwatch.bet.Status;
 import io.slipwatch.bet.Tracked;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,11 @@ record Planned(Tracked known, Change change) {
 
     BetKey key() {
         return known.bet().key();
+    }
+
+    /** Of the bet, once it is written. */
+    Status status() {
+        return change.state().status();
     }
 
     Optional<State.Returned> returned() {

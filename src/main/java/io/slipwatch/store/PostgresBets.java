@@ -1,6 +1,5 @@
 package io.slipwatch.store;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Bets;
@@ -57,13 +56,7 @@ class PostgresBets implements Bets {
             StoreMetrics metrics,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.recording = new RecordBets(transactions, following, clock, replica, this::giveBack, this::whenFree);
-        ChangeBets changing = new ChangeBets(
-                transactions,
-                keys -> QuarkusTransaction.requiringNew().call(() -> rows.rowsOf(keys)),
-                watch,
-                clock,
-                metrics,
-                this::again);
+        ChangeBets changing = new ChangeBets(transactions, rows::rowsOf, watch, clock, metrics, this::again);
         this.record = IntStream.rangeClosed(1, settings.recordWriters())
                 .mapToObj(number -> recorder(number, recording, settings, operatorShare))
                 .toList();

@@ -1,6 +1,5 @@
 package io.slipwatch.store;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Contract;
@@ -70,7 +69,7 @@ class PostgresDueBets implements DueBets {
 
     private List<Claimed> read(List<ClaimStatement.Row> claimed, long since) {
         List<BetKey> keys = claimed.stream().map(ClaimStatement.Row::bet).toList();
-        Map<BetKey, BetRow> found = QuarkusTransaction.requiringNew().call(() -> rows.rowsOf(keys));
+        Map<BetKey, BetRow> found = rows.rowsOf(keys);
         List<Claimed> claims = new ArrayList<>();
         for (ClaimStatement.Row row : claimed) {
             // A late reply may have returned it meanwhile; or somebody newer has it, after a pause beyond the lease.
@@ -83,17 +82,14 @@ class PostgresDueBets implements DueBets {
         return claims;
     }
 
-    /** Nothing where a newer replica wrote a word that is not known here: behind the lease it is anybody's. */
+    /** Behind the lease it is anybody's. */
     private static Optional<Tracked> tracked(BetRow row) {
-        try {
-            return Optional.of(TrackedRows.tracked(row));
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    e,
-                    "event=unreadable betId=%s consequence=no call is made, and it is due again behind its lease",
-                    row.id);
-            return Optional.empty();
-        }
+        return TrackedRows.readable(
+                row,
+                e -> LOG.warnf(
+                        e,
+                        "event=unreadable betId=%s consequence=no call is made, and it is due again behind its lease",
+                        row.id));
     }
 
     @Override

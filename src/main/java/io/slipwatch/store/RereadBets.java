@@ -2,6 +2,7 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.bet.Tracked;
 import io.slipwatch.store.ChangeBets.Caller;
 import java.util.Collection;
 import java.util.List;
@@ -82,17 +83,19 @@ final class RereadBets {
                             new NoSuchElementException("no bet " + caller.bet().id()));
             return Optional.empty();
         }
-        try {
-            return Optional.of(caller.knowing(TrackedRows.tracked(row), readNanos));
-        } catch (RuntimeException e) {
-            if (told.add(caller.bet())) {
-                LOG.warnf(
-                        e,
-                        "event=unreadable betId=%s consequence=what is to be changed waits for a replica that knows its words",
-                        caller.bet().id());
-            }
+        Optional<Tracked> bet = TrackedRows.readable(row, e -> tell(caller.bet(), e));
+        if (bet.isEmpty()) {
             again.accept(caller);
-            return Optional.empty();
+        }
+        return bet.map(read -> caller.knowing(read, readNanos));
+    }
+
+    private void tell(BetKey bet, RuntimeException unreadable) {
+        if (told.add(bet)) {
+            LOG.warnf(
+                    unreadable,
+                    "event=unreadable betId=%s consequence=what is to be changed waits for a replica that knows its words",
+                    bet.id());
         }
     }
 }

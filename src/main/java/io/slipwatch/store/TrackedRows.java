@@ -19,12 +19,26 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a bet of its row. */
 final class TrackedRows {
 
     private TrackedRows() {}
+
+    /**
+     * The bet; nothing, and {@code unreadable} hears why, where the row holds a word that only newer replicas know, as during
+     * a rolling upgrade.
+     */
+    static Optional<Tracked> readable(BetRow row, Consumer<RuntimeException> unreadable) {
+        try {
+            return Optional.of(tracked(row));
+        } catch (RuntimeException e) {
+            unreadable.accept(e);
+            return Optional.empty();
+        }
+    }
 
     static Tracked tracked(BetRow row) {
         return new Tracked(

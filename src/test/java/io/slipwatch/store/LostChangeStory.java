@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.HearResult;
 import io.slipwatch.bet.MonotonicClock;
@@ -56,12 +55,7 @@ class LostChangeStory {
     void aBetIsOverdueAndNobodyTimesItOut() throws Exception {
         between = CutConnection.before(RealWorld.database().port());
         changing = new ChangeBets(
-                new Transactions(between.asSuperuser()),
-                keys -> QuarkusTransaction.requiringNew().call(() -> rows.rowsOf(keys)),
-                watch,
-                clock,
-                metrics,
-                again::add);
+                new Transactions(between.asSuperuser()), rows::rowsOf, watch, clock, metrics, again::add);
         bet = Post.bet("pushing", "never-x").recorded();
         bet.once(now -> "ACCEPTED".equals(now.getString("cause.class")));
         HistoryStory.asSuperuser(

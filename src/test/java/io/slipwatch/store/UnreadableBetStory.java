@@ -78,7 +78,7 @@ class UnreadableBetStory {
     @Test
     void a_row_that_a_newer_replica_wrote_holds_up_its_own_callers_only() throws Exception {
         write("'NEW'");
-        ChangeBets changing = changing(keys -> QuarkusTransaction.requiringNew().call(() -> rows.rowsOf(keys)));
+        ChangeBets changing = changing(rows::rowsOf);
         Caller stuck = rechecks(strange, Optional.empty());
         Caller other = rechecks(usual, Optional.empty());
 
