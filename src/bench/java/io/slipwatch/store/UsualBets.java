@@ -48,7 +48,7 @@ public class UsualBets {
     /** The bet as it stands. */
     @Transactional
     public Tracked byId(BetKey bet) {
-        return readings.byKey(bet).orElseThrow();
+        return readings.byId(bet.operator(), bet.id()).orElseThrow();
     }
 
     /** Records it once. */

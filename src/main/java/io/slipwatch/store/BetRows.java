@@ -13,20 +13,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads bets. The operator's predicate stands here and nowhere else. */
 @ApplicationScoped
 class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
 
-    Optional<Tracked> byKey(BetKey key) {
-        return findByIdOptional(key).map(TrackedRows::tracked);
+    Optional<Tracked> byId(String operator, UUID id) {
+        return findByIdOptional(new BetKey(operator, id)).map(TrackedRows::tracked);
+    }
+
+    Map<UUID, BetRow> byIds(String operator, Collection<UUID> ids) {
+        return list(among("id", "java.util.UUID"), operator, ids.toArray(UUID[]::new)).stream()
+                .collect(Collectors.toMap(row -> row.id, Function.identity()));
     }
 
     Optional<Tracked> byReference(String operator, String reference) {
         return find("operator = ?1 and reference = ?2", operator, reference)
                 .firstResultOptional()
                 .map(TrackedRows::tracked);
+    }
+
+    Map<String, BetRow> byReferences(String operator, Collection<String> references) {
+        return list(among("reference", "String"), operator, references.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(row -> row.reference, Function.identity()));
+    }
+
+    /** An operator's rows, the second parameter being the array of what they may have in that column. */
+    static String among(String column, String type) {
+        return "operator = ?1 and %s in (select cast(sql('unnest(?)', ?2) as %s))".formatted(column, type);
     }
 
     /**
@@ -37,8 +53,8 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
         Map<BetKey, BetRow> found = new HashMap<>();
         QuarkusTransaction.requiringNew()
                 .run(() -> byOperator(keys)
-                        .forEach((operator, ids) -> list("operator = ?1 and id in ?2", operator, ids)
-                                .forEach(row -> found.put(new BetKey(row.operator, row.id), row))));
+                        .forEach((operator, ids) ->
+                                byIds(operator, ids).forEach((id, row) -> found.put(new BetKey(operator, id), row))));
         return found;
     }
 
@@ -72,7 +88,7 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
     Map<BetKey, BetLookup.Progress> progress(Collection<BetKey> keys) {
         Map<BetKey, BetLookup.Progress> found = new HashMap<>();
         byOperator(keys)
-                .forEach((operator, ids) -> find("operator = ?1 and id in ?2", operator, ids)
+                .forEach((operator, ids) -> find(among("id", "java.util.UUID"), operator, ids.toArray(UUID[]::new))
                         .project(ProgressRow.class)
                         .list()
                         .forEach(row -> found.put(new BetKey(operator, row.id()), row.progress())));

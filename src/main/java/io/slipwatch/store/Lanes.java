@@ -107,6 +107,39 @@ final class Lanes<T> {
         }
     }
 
+    /** Up to so many of that operator's, out of turn; empty where none of them waits. */
+    List<T> poll(String operator, int max) {
+        lock.lock();
+        try {
+            Lane<T> lane = lanes.get(operator);
+            if (lane == null) {
+                return List.of();
+            }
+            List<T> taken = new ArrayList<>(Math.min(max, lane.waiting().size()));
+            while (taken.size() < max && !lane.waiting().isEmpty()) {
+                taken.add(lane.waiting().removeFirst());
+            }
+            size -= taken.size();
+            if (lane.waiting().isEmpty()) {
+                lanes.remove(operator);
+                turns.remove(lane);
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether any of that operator's wait. */
+    boolean waits(String operator) {
+        lock.lock();
+        try {
+            return lanes.containsKey(operator);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private T next() {
         Lane<T> lane = turns.removeFirst();
         T one = lane.waiting().removeFirst();

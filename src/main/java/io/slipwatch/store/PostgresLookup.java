@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Bets, histories and findings, read through Panache. */
@@ -31,26 +33,57 @@ class PostgresLookup implements BetLookup, Findings {
     private final Transactions transactions;
     private final Reads reads;
     private final BetRows bets;
-    private final HistoryRows histories;
     private final FindingRows findings;
+    private final SharedReading<UUID, Optional<Tracked>> byId;
+    private final SharedReading<String, Optional<Tracked>> byReference;
+    private final SharedReading<UUID, List<HistoryLine>> history;
 
     @Inject
-    PostgresLookup(Transactions transactions, Reads reads, BetRows bets, HistoryRows histories, FindingRows findings) {
+    PostgresLookup(
+            Transactions transactions,
+            Reads reads,
+            BetRows bets,
+            HistoryRows histories,
+            FindingRows findings,
+            StoreSettings settings,
+            @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.transactions = transactions;
         this.reads = reads;
         this.bets = bets;
-        this.histories = histories;
         this.findings = findings;
+        int callersMax = settings.readsWaiting();
+        this.byId = new SharedReading<>(
+                reads, bets::byId, (operator, ids) -> tracked(bets.byIds(operator, ids)), callersMax, operatorShare);
+        this.byReference = new SharedReading<>(
+                reads,
+                bets::byReference,
+                (operator, references) -> tracked(bets.byReferences(operator, references)),
+                callersMax,
+                operatorShare);
+        this.history = new SharedReading<>(
+                reads,
+                histories::of,
+                (operator, ids) -> lines(histories.ofAll(operator, ids)),
+                callersMax,
+                operatorShare);
+    }
+
+    private static <K> Function<K, Optional<Tracked>> tracked(Map<K, BetRow> rows) {
+        return key -> Optional.ofNullable(rows.get(key)).map(TrackedRows::tracked);
+    }
+
+    private static Function<UUID, List<HistoryLine>> lines(Map<UUID, List<HistoryRow>> rows) {
+        return bet -> HistoryRows.lines(rows.getOrDefault(bet, List.of()));
     }
 
     @Override
     public CompletionStage<Optional<Tracked>> byId(BetKey bet) {
-        return reads.read(bet.operator(), () -> bets.byKey(bet));
+        return byId.ask(bet.operator(), bet.id());
     }
 
     @Override
     public CompletionStage<Optional<Tracked>> byReference(String operator, String reference) {
-        return reads.read(operator, () -> bets.byReference(operator, reference));
+        return byReference.ask(operator, reference);
     }
 
     @Override
@@ -60,7 +93,7 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public CompletionStage<List<HistoryLine>> history(BetKey bet) {
-        return reads.read(bet.operator(), () -> histories.of(bet));
+        return history.ask(bet.operator(), bet.id());
     }
 
     @Override
@@ -99,13 +132,16 @@ class PostgresLookup implements BetLookup, Findings {
         }
     }
 
-    /** Each is a query of its own, and so is a list by each criterion, its first page and the next. */
+    /** Each is a query of its own, for one caller and for many, and so is a list by each criterion, its first page and the next. */
     private List<Supplier<CompletionStage<?>>> questions() {
         BetKey nobodys = new BetKey("", new UUID(0, 0));
         List<Supplier<CompletionStage<?>>> questions = new ArrayList<>(List.of(
                 () -> byId(nobodys),
                 () -> byReference(nobodys.operator(), ""),
                 () -> history(nobodys),
+                () -> byId.rehearse(nobodys.operator(), nobodys.id()),
+                () -> byReference.rehearse(nobodys.operator(), ""),
+                () -> history.rehearse(nobodys.operator(), nobodys.id()),
                 () -> progress(List.of(nobodys))));
         Optional<String> some = Optional.of("");
         Optional<String> any = Optional.empty();

@@ -45,20 +45,23 @@ record Query<T>(int lockTimeoutMillis, String statement, Binder binder, Reader<T
     }
 
     /**
-     * What the statements of a transaction run under, as a statement before the first. A statement's plan is kept by its
-     * connection: made while the table was almost empty it joins by reading all of it, and does so until the table is
-     * analyzed (measured 2026-11-23: 300 us for each result instead of 70, and more with every bet). All our statements go
-     * from a few rows to a few rows by an index. While the table is small they are planned each time, because even the
-     * index may be the wrong one; then once: left to itself PostgreSQL plans a batch of few rows each time, which takes
-     * longer than all else (2026-11-25: a third of a small batch, three quarters of a claim).
+     * Settings, as columns of a SELECT, for statements that go from a few rows to a few rows by an index. A statement's plan is
+     * kept by its connection: made while the table was almost empty it joins by reading all of it, and does so until the table
+     * is analyzed (measured 2026-11-23: 300 us for each result instead of 70, and more with every bet). While the table is small
+     * they are planned each time, because even the index may be the wrong one; then once: left to itself PostgreSQL plans a
+     * batch of few rows each time, which takes longer than all else (2026-11-25: a third of a small batch, three quarters of a
+     * claim).
      */
+    static final String BY_INDEX =
+            "set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
+                    + "set_config('enable_mergejoin', 'off', true), "
+                    + "set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < " + SMALL_BYTES
+                    + " THEN 'force_custom_plan' ELSE 'force_generic_plan' END, true)";
+
+    /** What the statements of a transaction run under, as a statement before the first. */
     static String settings(int lockTimeoutMillis) {
-        return "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
-                + "set_config('enable_mergejoin', 'off', true), "
-                + "set_config('lock_timeout', '" + lockTimeoutMillis + "', true), "
-                + "set_config('idle_in_transaction_session_timeout', '" + SILENCE_MAX_MILLIS + "', true), "
-                + "set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < " + SMALL_BYTES
-                + " THEN 'force_custom_plan' ELSE 'force_generic_plan' END, true)";
+        return "SELECT " + BY_INDEX + ", set_config('lock_timeout', '" + lockTimeoutMillis + "', true), "
+                + "set_config('idle_in_transaction_session_timeout', '" + SILENCE_MAX_MILLIS + "', true)";
     }
 
     @Override

@@ -25,6 +25,8 @@ class ReadingRole {
     private static final String TAKE =
             LIMIT + ", set_config('slipwatch.operator', :operator, true), set_config('role', :role, true)";
 
+    private static final String FOR_KEYS = ", " + Query.BY_INDEX;
+
     private final EntityManager entities;
     private volatile @Nullable Boolean ours;
 
@@ -35,22 +37,32 @@ class ReadingRole {
 
     /** Bounds the statements of this transaction, and shows it all operators' rows. */
     void limit(long millis) {
-        entities.createNativeQuery(LIMIT)
-                .setParameter("limit", Long.toString(millis))
-                .getSingleResult();
+        set(LIMIT, millis).getSingleResult();
     }
 
     /** Bounds the statements of this transaction, and shows it that operator's rows only. */
     void take(String operator, long millis) {
-        if (!isOurs()) {
-            limit(millis);
-            return;
+        take("", operator, millis);
+    }
+
+    /** The same for statements that find each row by a key, and are planned once. */
+    void takeForKeys(String operator, long millis) {
+        take(FOR_KEYS, operator, millis);
+    }
+
+    private void take(String more, String operator, long millis) {
+        if (isOurs()) {
+            set(TAKE + more, millis)
+                    .setParameter("operator", operator)
+                    .setParameter("role", NAME)
+                    .getSingleResult();
+        } else {
+            set(LIMIT + more, millis).getSingleResult();
         }
-        entities.createNativeQuery(TAKE)
-                .setParameter("limit", Long.toString(millis))
-                .setParameter("operator", operator)
-                .setParameter("role", NAME)
-                .getSingleResult();
+    }
+
+    private jakarta.persistence.Query set(String settings, long millis) {
+        return entities.createNativeQuery(settings).setParameter("limit", Long.toString(millis));
     }
 
     private boolean isOurs() {

@@ -31,6 +31,16 @@ class Reads {
     /** The lane of what is read for all operators together. */
     private static final String EVERYBODY = "(everybody)";
 
+    /** Callers of one operator's who share a reading. */
+    interface Gathered<T> {
+
+        /** Gathers no more, and says whether there are several. */
+        boolean areMany();
+
+        /** What they all asked for. */
+        T read();
+    }
+
     private final Semaphore places;
     private final Lanes<Runnable> waiting;
     private final ReadingRole role;
@@ -51,6 +61,20 @@ class Reads {
      */
     <T> CompletionStage<T> read(String operator, Callable<T> reading) {
         return reading(operator, () -> role.take(operator, LIMIT_MILLIS), reading);
+    }
+
+    /** The same for those who gather until it begins. */
+    <T> CompletionStage<T> read(String operator, Gathered<T> gathered) {
+        return reading(
+                operator,
+                () -> {
+                    if (gathered.areMany()) {
+                        role.takeForKeys(operator, LIMIT_MILLIS);
+                    } else {
+                        role.take(operator, LIMIT_MILLIS);
+                    }
+                },
+                gathered::read);
     }
 
     /** The same over all operators, for what no caller is told. */
@@ -86,7 +110,18 @@ class Reads {
             return CompletableFuture.failedFuture(refusal.get());
         }
         serve();
-        return LIMIT.limit(answer).exceptionallyCompose(failure -> unavailable(failure, late));
+        return inTime(answer, late);
+    }
+
+    /** The same reading, which fails within the second, and only with {@link StoreUnavailable}. */
+    static <T> CompletionStage<T> inTime(CompletableFuture<T> reading) {
+        return inTime(reading, Kind.UNAVAILABLE);
+    }
+
+    private static <T> CompletionStage<T> inTime(CompletableFuture<T> answer, Kind late) {
+        return LIMIT.limit(answer)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof StoreUnavailable known ? known : unavailable(failure, late)));
     }
 
     /** One more thread, where there is a place: it ends when nobody waits. */
@@ -123,12 +158,12 @@ class Reads {
         }
     }
 
-    private static <T> CompletionStage<T> unavailable(Throwable failure, Kind late) {
+    private static StoreUnavailable unavailable(Throwable failure, Kind late) {
         boolean silent = failure instanceof TimeoutException;
         boolean uncertain = silent || failure instanceof Transactions.UncertainCommit;
-        return CompletableFuture.failedFuture(new StoreUnavailable(
+        return new StoreUnavailable(
                 uncertain ? late : Kind.UNAVAILABLE,
                 silent ? "the database is silent" : "the database is away",
-                failure));
+                failure);
     }
 }

@@ -49,8 +49,8 @@ interface StoreSettings {
     int readsMax();
 
     /**
-     * How many more may wait for their turn; beyond it 503 {@code overloaded} at once, 429 {@code rate-limited} to an
-     * operator whose share is full.
+     * How many more may wait for their turn, and how many for each question about single bets, which share their readings;
+     * beyond it 503 {@code overloaded} at once, 429 {@code rate-limited} to an operator whose share is full.
      */
     @WithDefault("1000")
     int readsWaiting();

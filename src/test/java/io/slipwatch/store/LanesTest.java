@@ -1,6 +1,7 @@
 package io.slipwatch.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.bet.StoreUnavailable;
@@ -36,6 +37,30 @@ class LanesTest {
 
         assertEquals(List.of("a-0", "b-0", "a-1", "b-1", "a-2"), lanes.poll(10, AT_ONCE));
         assertEquals(List.of(), lanes.poll(10, AT_ONCE));
+    }
+
+    @Test
+    void one_operator_is_served_out_of_turn() throws Exception {
+        fill("a", 3);
+        fill("b", 3);
+
+        assertEquals(List.of("b-0", "b-1"), lanes.poll("b", 2));
+        assertEquals(List.of("a-0", "b-2", "a-1", "a-2"), lanes.poll(10, AT_ONCE));
+        assertEquals(List.of(), lanes.poll("b", 2));
+    }
+
+    @Test
+    void an_operator_that_was_served_out_of_turn_waits_no_more() throws Exception {
+        fill("a", 2);
+        fill("b", 45);
+        assertTrue(lanes.waits("b"));
+
+        lanes.poll("b", 45);
+
+        assertFalse(lanes.waits("b"));
+        assertEquals(2, lanes.size());
+        assertEquals(45, fill("b", 100));
+        assertEquals(List.of("a-0", "b-0"), lanes.poll(2, AT_ONCE));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Recheck;
 import io.slipwatch.bet.Tracked;
@@ -16,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +49,9 @@ class PausedReplicaStory {
 
     private Planned planned(Sent bet) {
         BetKey key = new BetKey("demo", UUID.fromString(bet.id()));
-        Tracked known =
-                QuarkusTransaction.requiringNew().call(() -> rows.byKey(key)).orElseThrow();
+        Tracked known = Optional.ofNullable(rows.rowsOf(List.of(key)).get(key))
+                .map(TrackedRows::tracked)
+                .orElseThrow();
         return new Planned(
                 known, new Recheck("test").decide(known, known.readAt()).orElseThrow());
     }

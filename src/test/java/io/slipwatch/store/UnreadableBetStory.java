@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.DueBets;
@@ -90,7 +89,7 @@ class UnreadableBetStory {
         write("NULL");
         changing.write(List.copyOf(again));
         assertTrue(stuck.answer().join());
-        assertEquals("NOTED", strange.kinds().getLast());
+        assertTrue(strange.kinds().contains("NOTED"), () -> "asked for: " + strange.kinds());
     }
 
     @Test
@@ -99,7 +98,10 @@ class UnreadableBetStory {
             throw new IllegalStateException("no reading now");
         });
         Caller stuck = rechecks(strange, Optional.empty());
-        Caller knowing = rechecks(usual, QuarkusTransaction.requiringNew().call(() -> rows.byKey(key(usual))));
+        Caller knowing = rechecks(
+                usual,
+                Optional.ofNullable(rows.rowsOf(List.of(key(usual))).get(key(usual)))
+                        .map(TrackedRows::tracked));
 
         changing.write(List.of(stuck, knowing));
 
