@@ -167,6 +167,19 @@ class AskStory {
                 .body("items.size()", equalTo(0));
     }
 
+    /** A piece for every eight kilobytes cost more than the reading. */
+    @Test
+    void a_page_of_the_usual_length_comes_in_one_piece() {
+        for (int i = 0; i < 50; i++) {
+            Post.bet("far", "never-x").recorded();
+        }
+
+        Response page = Http.given().get("/v1/bets?limit=50");
+
+        assertEquals(50, page.jsonPath().getList("items").size());
+        assertEquals(Integer.toString(page.asByteArray().length), page.header("Content-Length"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
