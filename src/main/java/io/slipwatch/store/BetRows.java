@@ -6,6 +6,7 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Tracked;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +21,21 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
 
+    private static final String ID_AMONG = among("id", "java.util.UUID");
+
+    private final ReadingRole role;
+
+    @Inject
+    BetRows(ReadingRole role) {
+        this.role = role;
+    }
+
     Optional<Tracked> byId(String operator, UUID id) {
         return findByIdOptional(new BetKey(operator, id)).map(TrackedRows::tracked);
     }
 
     Map<UUID, BetRow> byIds(String operator, Collection<UUID> ids) {
-        return list(among("id", "java.util.UUID"), operator, ids.toArray(UUID[]::new)).stream()
+        return list("operator = ?1 and " + ID_AMONG, operator, ids.toArray(UUID[]::new)).stream()
                 .collect(Collectors.toMap(row -> row.id, Function.identity()));
     }
 
@@ -36,13 +46,14 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
     }
 
     Map<String, BetRow> byReferences(String operator, Collection<String> references) {
-        return list(among("reference", "String"), operator, references.toArray(String[]::new)).stream()
+        return list("operator = ?1 and " + among("reference", "String"), operator, references.toArray(String[]::new))
+                .stream()
                 .collect(Collectors.toMap(row -> row.reference, Function.identity()));
     }
 
-    /** An operator's rows, the second parameter being the array of what they may have in that column. */
+    /** Rows that have in that column what is in the array that is the second parameter. */
     static String among(String column, String type) {
-        return "operator = ?1 and %s in (select cast(sql('unnest(?)', ?2) as %s))".formatted(column, type);
+        return "%s in (select cast(sql('unnest(?)', ?2) as %s))".formatted(column, type);
     }
 
     /**
@@ -51,10 +62,14 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
      */
     Map<BetKey, BetRow> rowsOf(Collection<BetKey> keys) {
         Map<BetKey, BetRow> found = new HashMap<>();
-        QuarkusTransaction.requiringNew()
-                .run(() -> byOperator(keys)
-                        .forEach((operator, ids) ->
-                                byIds(operator, ids).forEach((id, row) -> found.put(new BetKey(operator, id), row))));
+        QuarkusTransaction.requiringNew().run(() -> {
+            role.forKeys();
+            // Another text than that of a reading role's: a connection makes its plan anew for each change of the role.
+            byOperator(keys)
+                    .forEach((operator, ids) -> list(
+                                    ID_AMONG + " and operator = ?1", operator, ids.toArray(UUID[]::new))
+                            .forEach(row -> found.put(new BetKey(operator, row.id), row)));
+        });
         return found;
     }
 
@@ -87,8 +102,9 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
     /** Statuses and versions only. */
     Map<BetKey, BetLookup.Progress> progress(Collection<BetKey> keys) {
         Map<BetKey, BetLookup.Progress> found = new HashMap<>();
+        role.forKeys();
         byOperator(keys)
-                .forEach((operator, ids) -> find(among("id", "java.util.UUID"), operator, ids.toArray(UUID[]::new))
+                .forEach((operator, ids) -> find("operator = ?1 and " + ID_AMONG, operator, ids.toArray(UUID[]::new))
                         .project(ProgressRow.class)
                         .list()
                         .forEach(row -> found.put(new BetKey(operator, row.id()), row.progress())));

@@ -52,11 +52,16 @@ class ReadingRole {
     }
 
     /**
-     * The same for statements that find each row by a key, and are planned once. Lists are not: a plan for any length of a page
+     * The same for statements that find each row by a key, and are planned once ({@link Query#BY_INDEX}). Lists are not: a plan for any length of a page
      * sorts all that there is (measured 2026-11-28, without statistics: 5 ms for a page instead of 0.2).
      */
     void takeForKeys(String operator, long millis) {
         take(FOR_KEYS, operator, millis);
+    }
+
+    /** The same without an operator and without a limit. */
+    void forKeys() {
+        set(connection -> run(connection, "SELECT " + Query.BY_INDEX));
     }
 
     private void take(String more, String operator, long millis) {

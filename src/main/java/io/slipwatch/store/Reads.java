@@ -31,16 +31,6 @@ class Reads {
     /** The lane of what is read for all operators together. */
     private static final String EVERYBODY = "(everybody)";
 
-    /** Callers of one operator's who share a reading. */
-    interface Gathered<T> {
-
-        /** Gathers no more, and says whether there are several. */
-        boolean areMany();
-
-        /** What they all asked for. */
-        T read();
-    }
-
     private final Semaphore places;
     private final Lanes<Runnable> waiting;
     private final ReadingRole role;
@@ -60,37 +50,35 @@ class Reads {
      * {@link StoreUnavailable}.
      */
     <T> CompletionStage<T> read(String operator, Callable<T> reading) {
-        return reading(operator, () -> role.take(operator, LIMIT_MILLIS), reading);
+        return bounded(operator, () -> now(operator, reading), Kind.UNAVAILABLE);
     }
 
-    /** The same for those who gather until it begins. */
-    <T> CompletionStage<T> read(String operator, Gathered<T> gathered) {
-        return reading(
-                operator,
-                () -> {
-                    if (gathered.areMany()) {
-                        role.takeForKeys(operator, LIMIT_MILLIS);
-                    } else {
-                        role.take(operator, LIMIT_MILLIS);
-                    }
-                },
-                gathered::read);
+    /** The same for a query that finds each of its rows by a key. */
+    <T> CompletionStage<T> readByKeys(String operator, Callable<T> reading) {
+        return bounded(operator, () -> nowByKeys(operator, reading), Kind.UNAVAILABLE);
     }
 
     /** The same over all operators, for what no caller is told. */
     <T> CompletionStage<T> readAll(Callable<T> reading) {
-        return reading(EVERYBODY, () -> role.limit(LIMIT_MILLIS), reading);
+        return bounded(EVERYBODY, () -> transaction(() -> role.limit(LIMIT_MILLIS), reading), Kind.UNAVAILABLE);
+    }
+
+    /** Reads for one operator on this thread, in its {@link #turn}. */
+    <T> T now(String operator, Callable<T> reading) {
+        return transaction(() -> role.take(operator, LIMIT_MILLIS), reading);
+    }
+
+    /** The same for a query that finds each of its rows by a key. */
+    <T> T nowByKeys(String operator, Callable<T> reading) {
+        return transaction(() -> role.takeForKeys(operator, LIMIT_MILLIS), reading);
     }
 
     /** The caller is gone after the limit; its query must not keep the place. */
-    private <T> CompletionStage<T> reading(String lane, Runnable limits, Callable<T> reading) {
-        return bounded(
-                lane,
-                () -> QuarkusTransaction.requiringNew().call(() -> {
-                    limits.run();
-                    return reading.call();
-                }),
-                Kind.UNAVAILABLE);
+    private static <T> T transaction(Runnable limits, Callable<T> reading) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            limits.run();
+            return reading.call();
+        });
     }
 
     /** A write of one row, which brings its own transaction, under the same bounds; late is outcome-unknown. */
@@ -105,29 +93,44 @@ class Reads {
 
     private <T> CompletionStage<T> bounded(String operator, Callable<T> work, Kind late) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Optional<StoreUnavailable> refusal = waiting.offer(operator, () -> answer(work, answer));
-        if (refusal.isPresent()) {
-            return CompletableFuture.failedFuture(refusal.get());
-        }
-        serve();
-        return inTime(answer, late);
+        Optional<StoreUnavailable> refusal = turn(operator, () -> answer(work, answer));
+        return refusal.isPresent() ? CompletableFuture.failedFuture(refusal.get()) : inTime(answer, late);
     }
 
-    /** The same reading, which fails within the second, and only with {@link StoreUnavailable}. */
-    static <T> CompletionStage<T> inTime(CompletableFuture<T> reading) {
-        return inTime(reading, Kind.UNAVAILABLE);
+    /** Runs that on a thread of its own when it is the operator's turn, or says why not. */
+    Optional<StoreUnavailable> turn(String operator, Runnable work) {
+        Optional<StoreUnavailable> refusal = waiting.offer(operator, work);
+        if (refusal.isEmpty()) {
+            serve();
+        }
+        return refusal;
+    }
+
+    /** The answer of a reading, which fails within the second, and only with {@link StoreUnavailable}. */
+    static <T> CompletionStage<T> inTime(CompletableFuture<T> answer) {
+        return inTime(answer, Kind.UNAVAILABLE);
     }
 
     private static <T> CompletionStage<T> inTime(CompletableFuture<T> answer, Kind late) {
-        return LIMIT.limit(answer)
+        return limited(answer)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         failure instanceof StoreUnavailable known ? known : unavailable(failure, late)));
+    }
+
+    /** The same, which fails when it takes longer than any caller waits. */
+    static <T> CompletableFuture<T> limited(CompletableFuture<T> answer) {
+        return LIMIT.limit(answer);
     }
 
     /** One more thread, where there is a place: it ends when nobody waits. */
     private void serve() {
         if (places.tryAcquire()) {
-            Thread.ofVirtual().name("slipwatch-read").start(this::serveAll);
+            try {
+                Thread.ofVirtual().name("slipwatch-read").start(this::serveAll);
+            } catch (RuntimeException | Error e) {
+                places.release();
+                throw e;
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.StoreUnavailable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One question about single bets that many ask: while one reading of an operator's is under way its next callers gather, and
@@ -78,73 +78,86 @@ final class SharedReading<K, A> {
 
     /** Reads as for many callers, for nobody. */
     CompletionStage<?> rehearse(String operator, K key) {
-        return reads.read(operator, new Reads.Gathered<Function<K, A>>() {
-            @Override
-            public boolean areMany() {
-                return true;
-            }
-
-            @Override
-            public Function<K, A> read() {
-                return many.read(operator, Set.of(key));
-            }
-        });
+        return reads.readByKeys(operator, () -> many.read(operator, Set.of(key)));
     }
 
     private void serve(String operator) {
         if (served.add(operator)) {
-            Batch batch = new Batch(operator);
-            reads.read(operator, batch).whenComplete((answers, failure) -> {
-                served.remove(operator);
-                batch.leave(failure);
-                // Those who came meanwhile are read about while these are answered.
-                if (waiting.waits(operator)) {
-                    serve(operator);
-                }
-                batch.answer(answers, failure);
-            });
+            reads.turn(operator, () -> readNext(operator)).ifPresent(refusal -> refuse(operator, refusal));
         }
     }
 
-    /** Those who share one reading, from its begin on. */
-    private final class Batch implements Reads.Gathered<Function<K, A>> {
+    /** Who waits for a turn that there is none of need not wait for the end of its time. */
+    private void refuse(String operator, StoreUnavailable refusal) {
+        List<Asked<K, A>> refused = waiting.poll(operator, Integer.MAX_VALUE);
+        goOn(operator);
+        refused.forEach(caller -> caller.answer().completeExceptionally(refusal));
+    }
 
-        private final String operator;
-        private volatile List<Asked<K, A>> callers = List.of();
-
-        Batch(String operator) {
-            this.operator = operator;
+    private void goOn(String operator) {
+        served.remove(operator);
+        if (waiting.waits(operator)) {
+            serve(operator);
         }
+    }
 
-        @Override
-        public boolean areMany() {
-            callers = waiting.poll(operator, TOGETHER_MAX);
-            return callers.size() > 1;
+    private void readNext(String operator) {
+        List<Asked<K, A>> callers = gathered(operator);
+        if (callers.isEmpty()) {
+            goOn(operator);
+            return;
         }
+        CompletableFuture<Function<K, A>> reading = new CompletableFuture<>();
+        // Those who come meanwhile are read about while these are answered; where it hangs they wait no longer than
+        // these.
+        var _ = Reads.limited(reading).handle((answers, failure) -> {
+            goOn(operator);
+            return answers;
+        });
+        try {
+            Function<K, A> answers = read(operator, callers);
+            reading.complete(answers);
+            callers.forEach(caller -> caller.answer(answers));
+        } catch (RuntimeException | Error e) {
+            reading.completeExceptionally(e);
+            fail(operator, callers, e);
+        }
+    }
 
-        @Override
-        public Function<K, A> read() {
+    /** Those who share the reading that begins: who still waits for an answer. */
+    private List<Asked<K, A>> gathered(String operator) {
+        List<Asked<K, A>> callers = new ArrayList<>();
+        List<Asked<K, A>> more = waiting.poll(operator, TOGETHER_MAX);
+        while (!more.isEmpty()) {
+            more.stream().filter(caller -> !caller.answer().isDone()).forEach(callers::add);
+            more = waiting.poll(operator, TOGETHER_MAX - callers.size());
+        }
+        return callers;
+    }
+
+    private Function<K, A> read(String operator, List<Asked<K, A>> callers) {
+        if (callers.size() == 1) {
+            A answer = one(operator, callers.getFirst().key());
+            return _ -> answer;
+        }
+        return many(operator, callers.stream().map(Asked::key).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private A one(String operator, K key) {
+        return reads.now(operator, () -> one.read(operator, key));
+    }
+
+    private Function<K, A> many(String operator, Set<K> keys) {
+        return reads.nowByKeys(operator, () -> many.read(operator, keys));
+    }
+
+    /** One bet's rows may have broken the reading of all: each is read about alone, for as long as its caller waits. */
+    private void fail(String operator, List<Asked<K, A>> callers, Throwable cause) {
+        for (Asked<K, A> caller : callers) {
             if (callers.size() == 1) {
-                A answer = one.read(operator, callers.getFirst().key());
-                return _ -> answer;
-            }
-            return many.read(operator, callers.stream().map(Asked::key).collect(Collectors.toUnmodifiableSet()));
-        }
-
-        /** A reading that is refused its place before it begins is refused to all who waited for it. */
-        void leave(@Nullable Throwable failure) {
-            if (failure instanceof StoreUnavailable refusal && refusal.kind() != StoreUnavailable.Kind.UNAVAILABLE) {
-                callers = waiting.poll(operator, Integer.MAX_VALUE);
-            }
-        }
-
-        void answer(@Nullable Function<K, A> answers, @Nullable Throwable failure) {
-            for (Asked<K, A> caller : callers) {
-                if (answers == null) {
-                    caller.answer().completeExceptionally(failure);
-                } else {
-                    caller.answer(answers);
-                }
+                caller.answer().completeExceptionally(cause);
+            } else if (!caller.answer().isDone()) {
+                caller.answer(key -> one(operator, key));
             }
         }
     }

@@ -14,6 +14,7 @@ import io.slipwatch.testing.Post;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
 import io.slipwatch.testing.TestKey;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -37,12 +38,24 @@ import org.junit.jupiter.api.Test;
 class SharedReadingStory {
 
     private static final String STUCK = "stuck";
+    private static final String BROKEN = "broken";
 
     @Inject
     Reads reads;
 
     @Inject
+    ReadingRole role;
+
+    @Inject
     BetRows bets;
+
+    /** One reading at a time, and one more that waits. */
+    private static final StoreSettings ONE_PLACE = new SmallRyeConfigBuilder()
+            .withMapping(StoreSettings.class)
+            .withDefaultValue("slipwatch.store.reads-max", "1")
+            .withDefaultValue("slipwatch.store.reads-waiting", "0")
+            .build()
+            .getConfigMapping(StoreSettings.class);
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -60,6 +73,9 @@ class SharedReadingStory {
     }
 
     private String one(String operator, String key) {
+        if (key.equals(BROKEN)) {
+            throw new IllegalStateException(key);
+        }
         if (key.equals(STUCK)) {
             begun.countDown();
             goOn();
@@ -77,6 +93,9 @@ class SharedReadingStory {
 
     private Function<String, String> many(String operator, Set<String> keys) {
         readTogether.add(keys);
+        if (keys.contains(BROKEN)) {
+            throw new IllegalStateException(BROKEN);
+        }
         return key -> {
             if (key.equals("unreadable")) {
                 throw new IllegalArgumentException(key);
@@ -167,19 +186,46 @@ class SharedReadingStory {
     }
 
     @Test
-    void a_reading_that_fails_fails_all_who_share_it() throws Exception {
-        reading = reading((operator, keys) -> {
-            throw new IllegalStateException("no reading now");
-        });
+    void what_breaks_the_reading_of_all_breaks_its_own_callers_only() throws Exception {
         var _ = askWhatSticks();
-        CompletableFuture<String> second = ask("a", "second");
-        CompletableFuture<String> third = ask("a", "third");
+        CompletableFuture<String> broken = ask("a", BROKEN);
+        CompletableFuture<String> other = ask("a", "other");
 
         goOn.countDown();
 
+        assertEquals("a other", other.join());
+        assertEquals(Kind.UNAVAILABLE, failure(broken));
+        assertEquals(Kind.UNAVAILABLE, failure(ask("a", BROKEN)));
+        assertEquals("a lone", ask("a", "lone").join());
+    }
+
+    @Test
+    void who_finds_no_place_is_told_at_once_and_finds_one_later() throws Exception {
+        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, 4, 1);
+        CompletableFuture<String> stuck = askWhatSticks();
+        CompletableFuture<String> next = ask("b", "next");
+
+        assertEquals(Kind.OVERLOADED, failure(ask("c", "none left")));
+        goOn.countDown();
+
+        assertEquals("b next", next.join());
+        assertEquals("a " + STUCK, stuck.join());
+        assertEquals("c again", ask("c", "again").join());
+    }
+
+    @Test
+    void nobody_reads_for_callers_who_are_gone() throws Exception {
+        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, 4, 1);
+        var _ = askWhatSticks();
+        CompletableFuture<String> second = ask("a", "second");
+        CompletableFuture<String> third = ask("a", "third");
         assertEquals(Kind.UNAVAILABLE, failure(second));
         assertEquals(Kind.UNAVAILABLE, failure(third));
+
+        goOn.countDown();
+
         assertEquals("a lone", ask("a", "lone").join());
+        assertEquals(List.of(), readTogether);
     }
 
     private static Kind failure(CompletableFuture<String> answer) {
