@@ -6,7 +6,6 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Tracked;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,21 +20,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
 
-    private static final String ID_AMONG = among("id", "java.util.UUID");
-
-    private final ReadingRole role;
-
-    @Inject
-    BetRows(ReadingRole role) {
-        this.role = role;
-    }
-
     Optional<Tracked> byId(String operator, UUID id) {
         return findByIdOptional(new BetKey(operator, id)).map(TrackedRows::tracked);
     }
 
     Map<UUID, BetRow> byIds(String operator, Collection<UUID> ids) {
-        return list("operator = ?1 and " + ID_AMONG, operator, ids.toArray(UUID[]::new)).stream()
+        return list("operator = ?1 and " + among("id", "java.util.UUID"), operator, ids.toArray(UUID[]::new)).stream()
                 .collect(Collectors.toMap(row -> row.id, Function.identity()));
     }
 
@@ -62,14 +52,10 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
      */
     Map<BetKey, BetRow> rowsOf(Collection<BetKey> keys) {
         Map<BetKey, BetRow> found = new HashMap<>();
-        QuarkusTransaction.requiringNew().run(() -> {
-            role.forKeys();
-            // Another text than that of a reading role's: a connection makes its plan anew for each change of the role.
-            byOperator(keys)
-                    .forEach((operator, ids) -> list(
-                                    ID_AMONG + " and operator = ?1", operator, ids.toArray(UUID[]::new))
-                            .forEach(row -> found.put(new BetKey(operator, row.id), row)));
-        });
+        QuarkusTransaction.requiringNew()
+                .run(() -> byOperator(keys)
+                        .forEach((operator, ids) -> list("operator = ?1 and id in ?2", operator, ids)
+                                .forEach(row -> found.put(new BetKey(row.operator, row.id), row))));
         return found;
     }
 
@@ -102,9 +88,8 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
     /** Statuses and versions only. */
     Map<BetKey, BetLookup.Progress> progress(Collection<BetKey> keys) {
         Map<BetKey, BetLookup.Progress> found = new HashMap<>();
-        role.forKeys();
         byOperator(keys)
-                .forEach((operator, ids) -> find("operator = ?1 and " + ID_AMONG, operator, ids.toArray(UUID[]::new))
+                .forEach((operator, ids) -> find("operator = ?1 and id in ?2", operator, ids)
                         .project(ProgressRow.class)
                         .list()
                         .forEach(row -> found.put(new BetKey(operator, row.id()), row.progress())));

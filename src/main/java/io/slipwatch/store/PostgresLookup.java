@@ -45,6 +45,7 @@ class PostgresLookup implements BetLookup, Findings {
             BetRows bets,
             HistoryRows histories,
             FindingRows findings,
+            ReadingRole role,
             StoreSettings settings,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.transactions = transactions;
@@ -53,17 +54,24 @@ class PostgresLookup implements BetLookup, Findings {
         this.findings = findings;
         int callersMax = settings.readsWaiting();
         this.byId = new SharedReading<>(
-                reads, bets::byId, (operator, ids) -> tracked(bets.byIds(operator, ids)), callersMax, operatorShare);
+                reads,
+                bets::byId,
+                (operator, ids) -> tracked(bets.byIds(operator, ids)),
+                role::isWorthKeys,
+                callersMax,
+                operatorShare);
         this.byReference = new SharedReading<>(
                 reads,
                 bets::byReference,
                 (operator, references) -> tracked(bets.byReferences(operator, references)),
+                role::isWorthKeys,
                 callersMax,
                 operatorShare);
         this.history = new SharedReading<>(
                 reads,
                 histories::of,
                 (operator, ids) -> lines(histories.ofAll(operator, ids)),
+                role::isWorthKeys,
                 callersMax,
                 operatorShare);
     }

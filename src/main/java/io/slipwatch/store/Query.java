@@ -16,7 +16,7 @@ import java.util.List;
 record Query<T>(int lockTimeoutMillis, String statement, Binder binder, Reader<T> reader) implements Message<List<T>> {
 
     /** Some ten thousand bets: enough for the sizes of the table and its indexes to tell the planner which one to take. */
-    private static final int SMALL_BYTES = 8 * 1024 * 1024;
+    static final int SMALL_BYTES = 8 * 1024 * 1024;
 
     /**
      * How long a transaction may be silent between two messages. Ours judge a batch meanwhile, which takes milliseconds; one

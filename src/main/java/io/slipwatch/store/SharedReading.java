@@ -2,12 +2,16 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.StoreUnavailable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +27,7 @@ final class SharedReading<K, A> {
     private final Reads reads;
     private final One<K, A> one;
     private final Many<K, A> many;
+    private final BooleanSupplier isWorthMany;
     private final Lanes<Asked<K, A>> waiting;
 
     /** The operators that have a reading under way. */
@@ -54,13 +59,21 @@ final class SharedReading<K, A> {
     /**
      * Nobody asks yet.
      *
+     * @param isWorthMany whether many keys are read about with one statement, and not each with its own in one transaction
      * @param callersMax how many may wait for their turn
      * @param operatorShare of these that one operator may have, above 0 and at most 1
      */
-    SharedReading(Reads reads, One<K, A> one, Many<K, A> many, int callersMax, double operatorShare) {
+    SharedReading(
+            Reads reads,
+            One<K, A> one,
+            Many<K, A> many,
+            BooleanSupplier isWorthMany,
+            int callersMax,
+            double operatorShare) {
         this.reads = reads;
         this.one = one;
         this.many = many;
+        this.isWorthMany = isWorthMany;
         this.waiting = new Lanes<>(callersMax, 0, operatorShare);
     }
 
@@ -136,19 +149,18 @@ final class SharedReading<K, A> {
     }
 
     private Function<K, A> read(String operator, List<Asked<K, A>> callers) {
-        if (callers.size() == 1) {
-            A answer = one(operator, callers.getFirst().key());
-            return _ -> answer;
+        Set<K> keys = callers.stream().map(Asked::key).collect(Collectors.toUnmodifiableSet());
+        if (keys.size() > 1 && isWorthMany.getAsBoolean()) {
+            return reads.nowByKeys(operator, () -> many.read(operator, keys));
         }
-        return many(operator, callers.stream().map(Asked::key).collect(Collectors.toUnmodifiableSet()));
+        Map<K, A> answers = reads.now(operator, () -> each(operator, keys));
+        return key -> Objects.requireNonNull(answers.get(key));
     }
 
-    private A one(String operator, K key) {
-        return reads.now(operator, () -> one.read(operator, key));
-    }
-
-    private Function<K, A> many(String operator, Set<K> keys) {
-        return reads.nowByKeys(operator, () -> many.read(operator, keys));
+    private Map<K, A> each(String operator, Set<K> keys) {
+        Map<K, A> answers = new HashMap<>();
+        keys.forEach(key -> answers.put(key, one.read(operator, key)));
+        return answers;
     }
 
     /** One bet's rows may have broken the reading of all: each is read about alone, for as long as its caller waits. */
@@ -157,7 +169,7 @@ final class SharedReading<K, A> {
             if (callers.size() == 1) {
                 caller.answer().completeExceptionally(cause);
             } else if (!caller.answer().isDone()) {
-                caller.answer(key -> one(operator, key));
+                caller.answer(key -> reads.now(operator, () -> one.read(operator, key)));
             }
         }
     }

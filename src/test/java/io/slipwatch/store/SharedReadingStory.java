@@ -69,7 +69,7 @@ class SharedReadingStory {
 
     /** Four may wait, two of them of one operator. */
     private SharedReading<String, String> reading(SharedReading.Many<String, String> many) {
-        return new SharedReading<>(reads, this::one, many, 4, 0.5);
+        return new SharedReading<>(reads, this::one, many, () -> true, 4, 0.5);
     }
 
     private String one(String operator, String key) {
@@ -144,7 +144,7 @@ class SharedReadingStory {
 
         assertEquals("a same", once.join());
         assertEquals("a same", again.join());
-        assertEquals(List.of(Set.of("same")), readTogether);
+        assertEquals(List.of(), readTogether);
     }
 
     @Test
@@ -200,8 +200,22 @@ class SharedReadingStory {
     }
 
     @Test
+    void while_bets_are_few_each_is_read_with_its_own_statement() throws Exception {
+        reading = new SharedReading<>(reads, this::one, this::many, () -> false, 4, 1);
+        var _ = askWhatSticks();
+        CompletableFuture<String> second = ask("a", "second");
+        CompletableFuture<String> broken = ask("a", BROKEN);
+
+        goOn.countDown();
+
+        assertEquals("a second", second.join());
+        assertEquals(Kind.UNAVAILABLE, failure(broken));
+        assertEquals(List.of(), readTogether);
+    }
+
+    @Test
     void who_finds_no_place_is_told_at_once_and_finds_one_later() throws Exception {
-        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, 4, 1);
+        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, () -> true, 4, 1);
         CompletableFuture<String> stuck = askWhatSticks();
         CompletableFuture<String> next = ask("b", "next");
 
@@ -215,7 +229,7 @@ class SharedReadingStory {
 
     @Test
     void nobody_reads_for_callers_who_are_gone() throws Exception {
-        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, 4, 1);
+        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, () -> true, 4, 1);
         var _ = askWhatSticks();
         CompletableFuture<String> second = ask("a", "second");
         CompletableFuture<String> third = ask("a", "third");
