@@ -55,8 +55,9 @@ class ReadingRole {
     }
 
     /**
-     * The same for statements that find each row by a key, and are planned once ({@link Query#BY_INDEX}). Lists are not: a plan for any length of a page
-     * sorts all that there is (measured 2026-11-28, without statistics: 5 ms for a page instead of 0.2).
+     * The same for statements that find each row by a key, and are planned once ({@link Query#BY_INDEX}). Lists are not: a
+     * plan for any length of a page sorts all that there is (measured 2026-11-28, without statistics: 5 ms for a page instead
+     * of 0.2).
      */
     void takeForKeys(String operator, long millis) {
         take(FOR_KEYS, operator, millis);
