@@ -25,7 +25,7 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
     }
 
     Map<UUID, BetRow> byIds(String operator, Collection<UUID> ids) {
-        return list("operator = ?1 and " + among("id", "java.util.UUID"), operator, ids.toArray(UUID[]::new)).stream()
+        return list(among("id", "java.util.UUID"), operator, ids.toArray(UUID[]::new)).stream()
                 .collect(Collectors.toMap(row -> row.id, Function.identity()));
     }
 
@@ -36,14 +36,16 @@ class BetRows implements PanacheRepositoryBase<BetRow, BetKey> {
     }
 
     Map<String, BetRow> byReferences(String operator, Collection<String> references) {
-        return list("operator = ?1 and " + among("reference", "String"), operator, references.toArray(String[]::new))
-                .stream()
+        return list(among("reference", "String"), operator, references.toArray(String[]::new)).stream()
                 .collect(Collectors.toMap(row -> row.reference, Function.identity()));
     }
 
-    /** Rows that have in that column what is in the array that is the second parameter. */
+    /**
+     * An operator's rows that have in that column what is in the array that is the second parameter; for
+     * {@link ReadingRole#takeForKeys} and tables that are worth it.
+     */
     static String among(String column, String type) {
-        return "%s in (select cast(sql('unnest(?)', ?2) as %s))".formatted(column, type);
+        return "operator = ?1 and %s in (select cast(sql('unnest(?)', ?2) as %s))".formatted(column, type);
     }
 
     /**

@@ -22,7 +22,7 @@ class HistoryRows implements PanacheRepositoryBase<HistoryRow, HistoryRow.Key> {
     /** Each bet's, version 1 to n. */
     Map<UUID, List<HistoryRow>> ofAll(String operator, Collection<UUID> bets) {
         return list(
-                        "operator = ?1 and " + BetRows.among("bet", "java.util.UUID") + " order by bet, version",
+                        BetRows.among("bet", "java.util.UUID") + " order by bet, version",
                         operator,
                         bets.toArray(UUID[]::new))
                 .stream()

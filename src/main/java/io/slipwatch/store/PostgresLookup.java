@@ -21,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Bets, histories and findings, read through Panache. */
@@ -39,41 +38,16 @@ class PostgresLookup implements BetLookup, Findings {
     private final SharedReading<UUID, List<HistoryLine>> history;
 
     @Inject
-    PostgresLookup(
-            Transactions transactions,
-            Reads reads,
-            BetRows bets,
-            HistoryRows histories,
-            FindingRows findings,
-            ReadingRole role,
-            StoreSettings settings,
-            @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
+    PostgresLookup(Transactions transactions, Reads reads, BetRows bets, HistoryRows histories, FindingRows findings) {
         this.transactions = transactions;
         this.reads = reads;
         this.bets = bets;
         this.findings = findings;
-        int callersMax = settings.readsWaiting();
-        this.byId = new SharedReading<>(
-                reads,
-                bets::byId,
-                (operator, ids) -> tracked(bets.byIds(operator, ids)),
-                role::isWorthKeys,
-                callersMax,
-                operatorShare);
+        this.byId = new SharedReading<>(reads, bets::byId, (operator, ids) -> tracked(bets.byIds(operator, ids)));
         this.byReference = new SharedReading<>(
-                reads,
-                bets::byReference,
-                (operator, references) -> tracked(bets.byReferences(operator, references)),
-                role::isWorthKeys,
-                callersMax,
-                operatorShare);
-        this.history = new SharedReading<>(
-                reads,
-                histories::of,
-                (operator, ids) -> lines(histories.ofAll(operator, ids)),
-                role::isWorthKeys,
-                callersMax,
-                operatorShare);
+                reads, bets::byReference, (operator, references) -> tracked(bets.byReferences(operator, references)));
+        this.history =
+                new SharedReading<>(reads, histories::of, (operator, ids) -> lines(histories.ofAll(operator, ids)));
     }
 
     private static <K> Function<K, Optional<Tracked>> tracked(Map<K, BetRow> rows) {

@@ -24,16 +24,15 @@ class ReadingRole {
     private static final String NAME = "slipwatch_reader";
 
     private static final String IS_OURS =
-            "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "' AND pg_has_role(oid, 'MEMBER')";
+            "SELECT count(*) > 0 FROM pg_roles WHERE rolname = '" + NAME + "' AND pg_has_role(oid, 'MEMBER')";
 
-    private static final String LIMIT = "SELECT set_config('statement_timeout', ?, true)";
+    private static final String LIMIT = ", set_config('statement_timeout', ?, true)";
 
     private static final String TAKE =
             LIMIT + ", set_config('role', '" + NAME + "', true), set_config('slipwatch.operator', ?, true)";
 
-    private static final String FOR_KEYS = ", " + Query.BY_INDEX;
-
-    private static final String IS_LARGE = "SELECT 1 WHERE pg_relation_size('bet') >= " + Query.SMALL_BYTES;
+    /** Asked by those only who read bets: it waits for who locks their table. */
+    private static final String IS_LARGE = "pg_relation_size('bet') >= " + Query.SMALL_BYTES;
 
     private final Session session;
     private volatile boolean large;
@@ -46,12 +45,17 @@ class ReadingRole {
 
     /** Bounds the statements of this transaction, and shows it all operators' rows. */
     void limit(long millis) {
-        set(connection -> run(connection, LIMIT, Long.toString(millis)));
+        set(connection -> run(connection, "SELECT true" + LIMIT, Long.toString(millis)));
     }
 
     /** Bounds the statements of this transaction, and shows it that operator's rows only. */
     void take(String operator, long millis) {
-        take("", operator, millis);
+        set(connection -> take(connection, "true", operator, millis));
+    }
+
+    /** The same for a bet that is found by a key; looks how large the table is. */
+    void takeForKey(String operator, long millis) {
+        set(connection -> large = take(connection, IS_LARGE, operator, millis));
     }
 
     /**
@@ -60,7 +64,7 @@ class ReadingRole {
      * of 0.2).
      */
     void takeForKeys(String operator, long millis) {
-        take(FOR_KEYS, operator, millis);
+        set(connection -> take(connection, "true, " + Query.BY_INDEX, operator, millis));
     }
 
     /**
@@ -72,15 +76,10 @@ class ReadingRole {
         return large;
     }
 
-    private void take(String more, String operator, long millis) {
-        set(connection -> {
-            large = large || run(connection, IS_LARGE);
-            if (isOurs(connection)) {
-                run(connection, TAKE + more, Long.toString(millis), operator);
-            } else {
-                run(connection, LIMIT + more, Long.toString(millis));
-            }
-        });
+    private boolean take(Connection connection, String first, String operator, long millis) throws SQLException {
+        return isOurs(connection)
+                ? run(connection, "SELECT " + first + TAKE, Long.toString(millis), operator)
+                : run(connection, "SELECT " + first + LIMIT, Long.toString(millis));
     }
 
     /** Without Hibernate's queries, which take longer than the settings. What only reads need not be looked through for changes. */
@@ -89,13 +88,14 @@ class ReadingRole {
         session.doWork(settings);
     }
 
+    /** Whether the first column of the one row is true. */
     private static boolean run(Connection connection, String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
+                return rows.next() && rows.getBoolean(1);
             }
         }
     }

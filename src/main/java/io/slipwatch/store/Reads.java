@@ -34,6 +34,8 @@ class Reads {
     private final Semaphore places;
     private final Lanes<Runnable> waiting;
     private final ReadingRole role;
+    private final int sharersMax;
+    private final double operatorShare;
 
     @Inject
     Reads(
@@ -43,6 +45,18 @@ class Reads {
         this.places = new Semaphore(settings.readsMax());
         this.waiting = new Lanes<>(settings.readsMax() + settings.readsWaiting(), 0, operatorShare);
         this.role = role;
+        this.sharersMax = settings.readsWaiting();
+        this.operatorShare = operatorShare;
+    }
+
+    /** Where those gather who share readings, bounded as those are who wait for one of their own. */
+    <T> Lanes<T> sharers() {
+        return new Lanes<>(sharersMax, 0, operatorShare);
+    }
+
+    /** Whether many keys are worth one statement; else each has its own. */
+    boolean isWorthKeys() {
+        return role.isWorthKeys();
     }
 
     /**
@@ -50,7 +64,7 @@ class Reads {
      * {@link StoreUnavailable}.
      */
     <T> CompletionStage<T> read(String operator, Callable<T> reading) {
-        return bounded(operator, () -> now(operator, reading), Kind.UNAVAILABLE);
+        return bounded(operator, () -> transaction(() -> role.take(operator, LIMIT_MILLIS), reading), Kind.UNAVAILABLE);
     }
 
     /** The same for a query that finds each of its rows by a key. */
@@ -63,12 +77,12 @@ class Reads {
         return bounded(EVERYBODY, () -> transaction(() -> role.limit(LIMIT_MILLIS), reading), Kind.UNAVAILABLE);
     }
 
-    /** Reads for one operator on this thread, in its {@link #turn}. */
-    <T> T now(String operator, Callable<T> reading) {
-        return transaction(() -> role.take(operator, LIMIT_MILLIS), reading);
+    /** Reads bets of one operator, each by its key, on this thread in its {@link #turn}. */
+    <T> T nowByKey(String operator, Callable<T> reading) {
+        return transaction(() -> role.takeForKey(operator, LIMIT_MILLIS), reading);
     }
 
-    /** The same for a query that finds each of its rows by a key. */
+    /** The same for one query over many keys. */
     <T> T nowByKeys(String operator, Callable<T> reading) {
         return transaction(() -> role.takeForKeys(operator, LIMIT_MILLIS), reading);
     }

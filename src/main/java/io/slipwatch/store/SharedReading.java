@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,7 +26,6 @@ final class SharedReading<K, A> {
     private final Reads reads;
     private final One<K, A> one;
     private final Many<K, A> many;
-    private final BooleanSupplier isWorthMany;
     private final Lanes<Asked<K, A>> waiting;
 
     /** The operators that have a reading under way. */
@@ -56,25 +54,12 @@ final class SharedReading<K, A> {
         }
     }
 
-    /**
-     * Nobody asks yet.
-     *
-     * @param isWorthMany whether many keys are read about with one statement, and not each with its own in one transaction
-     * @param callersMax how many may wait for their turn
-     * @param operatorShare of these that one operator may have, above 0 and at most 1
-     */
-    SharedReading(
-            Reads reads,
-            One<K, A> one,
-            Many<K, A> many,
-            BooleanSupplier isWorthMany,
-            int callersMax,
-            double operatorShare) {
+    /** Nobody asks yet. */
+    SharedReading(Reads reads, One<K, A> one, Many<K, A> many) {
         this.reads = reads;
         this.one = one;
         this.many = many;
-        this.isWorthMany = isWorthMany;
-        this.waiting = new Lanes<>(callersMax, 0, operatorShare);
+        this.waiting = reads.sharers();
     }
 
     /** The answer about that key of that operator's; the stage fails with {@link StoreUnavailable}. */
@@ -150,10 +135,10 @@ final class SharedReading<K, A> {
 
     private Function<K, A> read(String operator, List<Asked<K, A>> callers) {
         Set<K> keys = callers.stream().map(Asked::key).collect(Collectors.toUnmodifiableSet());
-        if (keys.size() > 1 && isWorthMany.getAsBoolean()) {
+        if (keys.size() > 1 && reads.isWorthKeys()) {
             return reads.nowByKeys(operator, () -> many.read(operator, keys));
         }
-        Map<K, A> answers = reads.now(operator, () -> each(operator, keys));
+        Map<K, A> answers = reads.nowByKey(operator, () -> each(operator, keys));
         return key -> Objects.requireNonNull(answers.get(key));
     }
 
@@ -165,12 +150,12 @@ final class SharedReading<K, A> {
 
     /** One bet's rows may have broken the reading of all: each is read about alone, for as long as its caller waits. */
     private void fail(String operator, List<Asked<K, A>> callers, Throwable cause) {
-        for (Asked<K, A> caller : callers) {
-            if (callers.size() == 1) {
-                caller.answer().completeExceptionally(cause);
-            } else if (!caller.answer().isDone()) {
-                caller.answer(key -> reads.now(operator, () -> one.read(operator, key)));
-            }
+        if (callers.size() == 1) {
+            callers.getFirst().answer().completeExceptionally(cause);
+            return;
         }
+        callers.stream()
+                .filter(caller -> !caller.answer().isDone())
+                .forEach(caller -> caller.answer(key -> reads.nowByKey(operator, () -> one.read(operator, key))));
     }
 }

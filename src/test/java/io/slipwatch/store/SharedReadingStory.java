@@ -49,27 +49,34 @@ class SharedReadingStory {
     @Inject
     BetRows bets;
 
-    /** One reading at a time, and one more that waits. */
-    private static final StoreSettings ONE_PLACE = new SmallRyeConfigBuilder()
-            .withMapping(StoreSettings.class)
-            .withDefaultValue("slipwatch.store.reads-max", "1")
-            .withDefaultValue("slipwatch.store.reads-waiting", "0")
-            .build()
-            .getConfigMapping(StoreSettings.class);
-
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final List<Set<String>> readTogether = new CopyOnWriteArrayList<>();
     private SharedReading<String, String> reading;
 
+    /** Four may wait, two of them of one operator. */
     @BeforeEach
     void nobodyAsks() {
-        reading = reading(this::many);
+        reading = shared(bounded(10, 4, 0.5, true));
     }
 
-    /** Four may wait, two of them of one operator. */
-    private SharedReading<String, String> reading(SharedReading.Many<String, String> many) {
-        return new SharedReading<>(reads, this::one, many, () -> true, 4, 0.5);
+    private SharedReading<String, String> shared(Reads bounded) {
+        return new SharedReading<>(bounded, this::one, this::many);
+    }
+
+    private Reads bounded(int places, int sharers, double operatorShare, boolean worthKeys) {
+        StoreSettings settings = new SmallRyeConfigBuilder()
+                .withMapping(StoreSettings.class)
+                .withDefaultValue("slipwatch.store.reads-max", Integer.toString(places))
+                .withDefaultValue("slipwatch.store.reads-waiting", Integer.toString(sharers))
+                .build()
+                .getConfigMapping(StoreSettings.class);
+        return new Reads(settings, role, operatorShare) {
+            @Override
+            boolean isWorthKeys() {
+                return worthKeys;
+            }
+        };
     }
 
     private String one(String operator, String key) {
@@ -201,7 +208,7 @@ class SharedReadingStory {
 
     @Test
     void while_bets_are_few_each_is_read_with_its_own_statement() throws Exception {
-        reading = new SharedReading<>(reads, this::one, this::many, () -> false, 4, 1);
+        reading = shared(bounded(10, 4, 1, false));
         var _ = askWhatSticks();
         CompletableFuture<String> second = ask("a", "second");
         CompletableFuture<String> broken = ask("a", BROKEN);
@@ -215,9 +222,13 @@ class SharedReadingStory {
 
     @Test
     void who_finds_no_place_is_told_at_once_and_finds_one_later() throws Exception {
-        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, () -> true, 4, 1);
+        Reads onePlace = bounded(1, 4, 1, true);
+        reading = shared(onePlace);
         CompletableFuture<String> stuck = askWhatSticks();
         CompletableFuture<String> next = ask("b", "next");
+        for (int list = 1; list <= 4; list++) {
+            var _ = onePlace.read("list-" + list, () -> "read");
+        }
 
         assertEquals(Kind.OVERLOADED, failure(ask("c", "none left")));
         goOn.countDown();
@@ -229,7 +240,7 @@ class SharedReadingStory {
 
     @Test
     void nobody_reads_for_callers_who_are_gone() throws Exception {
-        reading = new SharedReading<>(new Reads(ONE_PLACE, role, 1), this::one, this::many, () -> true, 4, 1);
+        reading = shared(bounded(1, 4, 1, true));
         var _ = askWhatSticks();
         CompletableFuture<String> second = ask("a", "second");
         CompletableFuture<String> third = ask("a", "third");
