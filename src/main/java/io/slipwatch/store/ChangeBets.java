@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * Decides and writes many changes in one commit. Who loses the race for a bet's version, or finds that the deadline has
  * passed meanwhile, is read again and decides again, so that a fact is never dropped (law 5).
  */
 final class ChangeBets {
+
+    private static final Logger LOG = Logger.getLogger(ChangeBets.class);
 
     /** Rounds in which somebody was faster or held the row every time; then the caller waits for another turn. */
     private static final int ROUNDS_MAX = 3;
@@ -117,8 +120,7 @@ final class ChangeBets {
             try {
                 if (caller.doubt().isPresent()
                         && transactions.commit(caller.doubt().get()::wasWritten)) {
-                    caller.answer().complete(true);
-                    watch.changed(List.of(caller.bet()), caller.doubt().get().status());
+                    written(caller, caller.doubt().get().sent());
                 } else {
                     open.add(caller);
                 }
@@ -129,19 +131,30 @@ final class ChangeBets {
         return open;
     }
 
+    /** A decision that breaks off would do so again, and is nobody else's fault in the batch. */
     private Optional<Decided> decide(Caller caller) {
         Tracked bet = caller.known().orElseThrow();
         Instant now = bet.readAt().plus(Duration.ofNanos(clock.nanos() - caller.readNanos()));
-        Optional<Change> change = caller.decision().decide(bet, now);
+        Optional<Change> change;
+        try {
+            change = caller.decision().decide(bet, now);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "what became of bet %s could not be decided",
+                    caller.bet().id());
+            caller.answer().completeExceptionally(e);
+            return Optional.empty();
+        }
         if (change.isEmpty()) {
             caller.answer().complete(false);
         }
-        return change.map(decided -> new Decided(caller, new Planned(bet, decided), now));
+        return change.map(decided -> new Decided(caller, new Planned(bet, decided)));
     }
 
     private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {
         List<Planned> planned = batch.stream().map(Decided::planned).toList();
-        Map<BetKey, Doubt> sent = new HashMap<>();
+        Map<BetKey, LockedBet> sent = new HashMap<>();
         Set<BetKey> written;
         try {
             written = commit(planned, sent);
@@ -150,23 +163,31 @@ final class ChangeBets {
             return;
         }
         for (Decided decided : batch) {
-            if (written.contains(decided.caller().bet())) {
-                metrics.written(decided.planned(), decided.now());
-                decided.caller().answer().complete(true);
-                watch.changed(List.of(decided.caller().bet()), decided.planned().status());
+            LockedBet locked = sent.get(decided.caller().bet());
+            if (locked != null && written.contains(locked.key())) {
+                written(decided.caller(), locked);
             } else {
                 later.add(decided.caller().unread());
             }
         }
     }
 
+    private void written(Caller caller, LockedBet bet) {
+        metrics.written(bet);
+        caller.answer().complete(true);
+        watch.changed(List.of(bet.key()), bet.planned().status());
+    }
+
     /** Whoever was not even locked has nothing new to doubt, and keeps what it doubted before. */
-    private static Caller doubting(Caller caller, Map<BetKey, Doubt> sent) {
-        return Optional.ofNullable(sent.get(caller.bet())).map(caller::doubting).orElseGet(caller::unread);
+    private static Caller doubting(Caller caller, Map<BetKey, LockedBet> sent) {
+        return Optional.ofNullable(sent.get(caller.bet()))
+                .map(Doubt::new)
+                .map(caller::doubting)
+                .orElseGet(caller::unread);
     }
 
     /** Tells in {@code sent} what it was about to write, for the case that nobody hears whether it did. */
-    private Set<BetKey> commit(List<Planned> planned, Map<BetKey, Doubt> sent) throws SQLException {
+    private Set<BetKey> commit(List<Planned> planned, Map<BetKey, LockedBet> sent) throws SQLException {
         if (planned.stream().allMatch(each -> each.change().findings().isEmpty())) {
             return transactions.commitWith(connection -> locked(connection, planned, sent));
         }
@@ -177,10 +198,10 @@ final class ChangeBets {
         });
     }
 
-    private static ChangeStatement locked(Connection connection, List<Planned> planned, Map<BetKey, Doubt> sent)
+    private static ChangeStatement locked(Connection connection, List<Planned> planned, Map<BetKey, LockedBet> sent)
             throws SQLException {
         List<LockedBet> locked = LockedBet.lock(connection, planned);
-        locked.forEach(bet -> sent.put(bet.key(), new Doubt(bet)));
+        locked.forEach(bet -> sent.put(bet.key(), bet));
         return new ChangeStatement(locked);
     }
 
@@ -197,5 +218,5 @@ final class ChangeBets {
     }
 
     /** A caller and what it decided. */
-    private record Decided(Caller caller, Planned planned, Instant now) {}
+    private record Decided(Caller caller, Planned planned) {}
 }

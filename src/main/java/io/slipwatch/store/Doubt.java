@@ -1,6 +1,5 @@
 package io.slipwatch.store;
 
-import io.slipwatch.bet.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -38,10 +37,5 @@ record Doubt(LockedBet sent) {
                         },
                         row -> row.getInt(1))
                 .isEmpty();
-    }
-
-    /** Of the bet, if it was written. */
-    Status status() {
-        return sent.planned().status();
     }
 }

@@ -6,7 +6,6 @@ import io.slipwatch.bet.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Counts what came back, once it is durable. */
 @ApplicationScoped
@@ -31,8 +30,9 @@ class StoreMetrics {
         this.registry = registry;
     }
 
-    /** A change was committed at about that instant of the database's clock. */
-    void written(Planned planned, Instant now) {
+    /** A change was committed. */
+    void written(LockedBet bet) {
+        Planned planned = bet.planned();
         boolean was = planned.known().state() instanceof State.Returned;
         planned.returned().filter(returned -> !was).ifPresent(returned -> {
             String provider = planned.known().bet().provider();
@@ -50,7 +50,7 @@ class StoreMetrics {
                     .tag("provider", provider)
                     .serviceLevelObjectives(BOUNDS)
                     .register(registry)
-                    .record(Duration.between(planned.known().bet().createdAt(), now));
+                    .record(Duration.between(planned.known().bet().createdAt(), bet.at()));
         });
     }
 }

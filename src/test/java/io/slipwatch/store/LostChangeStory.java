@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.HearResult;
 import io.slipwatch.bet.MonotonicClock;
@@ -45,6 +47,9 @@ class LostChangeStory {
 
     @Inject
     StoreMetrics metrics;
+
+    @Inject
+    MeterRegistry registry;
 
     private final List<Caller> again = new ArrayList<>();
     private CutConnection between;
@@ -102,13 +107,21 @@ class LostChangeStory {
     void a_result_whose_commit_nobody_heard_of_is_written_once() {
         Caller unheard = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
         between.cutAt("UPDATE bet", Cut.ANSWER);
+        double before = results();
         changing.write(List.of(unheard));
         assertEquals(1, again.size());
 
         changing.write(again);
 
         assertTrue(unheard.answer().join());
+        assertEquals(before + 1, results(), "and counted once");
         assertEquals(List.of("RECORDED", "ATTEMPTED", "TIMED_OUT", "RETURNED"), bet.kinds());
+    }
+
+    private double results() {
+        return registry.find("slipwatch.results").tag("provider", "pushing").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private Caller hears(Result result) {

@@ -3,6 +3,8 @@ package io.slipwatch.store;
 import static io.slipwatch.store.HistoryStory.asSuperuser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.bet.BetKey;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,29 @@ class UnreadableBetStory {
         assertTrue(knowing.answer().isDone());
         assertTrue(knowing.answer().join());
         assertEquals(List.of(stuck), again);
+    }
+
+    @Test
+    void a_decision_that_breaks_off_is_its_own_callers_to_hear_of() {
+        ChangeBets changing = changing(rows::rowsOf);
+        Caller broken = new Caller(
+                key(strange),
+                Optional.empty(),
+                0,
+                (_, _) -> {
+                    throw new ArithmeticException("a fault of ours");
+                },
+                Optional.empty(),
+                new CompletableFuture<>());
+        Caller other = rechecks(usual, Optional.empty());
+
+        changing.write(List.of(broken, other));
+
+        assertTrue(other.answer().join());
+        CompletionException failure =
+                assertThrows(CompletionException.class, () -> broken.answer().join());
+        assertInstanceOf(ArithmeticException.class, failure.getCause());
+        assertEquals(List.of(), again, "it would break off again");
     }
 
     @Test
