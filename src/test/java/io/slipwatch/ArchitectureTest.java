@@ -46,7 +46,7 @@ class ArchitectureTest {
             access    | problem, config
             edge      | problem
             view      | bet
-            store     | bet, access
+            store     | bet, access, config
             provider  | bet, problem, config
             intake    | bet, problem, access, config, view
             tracking  | bet, provider

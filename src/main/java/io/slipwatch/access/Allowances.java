@@ -6,8 +6,11 @@ import io.slipwatch.config.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What each operator may do, read from the configuration and judged once, at the start. */
@@ -26,6 +29,7 @@ public final class Allowances {
 
     private final Allowance usual;
     private final Map<String, Allowance> own = new HashMap<>();
+    private final SortedMap<String, String> limitedCurrencies = new TreeMap<>();
 
     /**
      * Reads and judges all of it.
@@ -38,6 +42,7 @@ public final class Allowances {
         usual = new Allowance(
                 limits.doubleClick(), limits.doubleClickWindow(), Map.copyOf(limits.stakeMax()), limits.keyRate());
         judge("slipwatch.limits.", usual, problems);
+        remember("slipwatch.limits.", limits.stakeMax());
         if (!(limits.operatorShare() > 0 && limits.operatorShare() <= 1)) {
             problems.add("slipwatch.limits.operator-share", limits.operatorShare(), "above 0, at most 1");
         }
@@ -51,6 +56,7 @@ public final class Allowances {
             }
             Allowance allowance = merged(settings);
             judge(key, allowance, problems);
+            remember(key, settings.stakeMax());
             own.put(operator, allowance);
         });
         problems.stopTheStart();
@@ -64,6 +70,10 @@ public final class Allowances {
                 settings.doubleClickWindow().orElse(usual.doubleClickWindow()),
                 Map.copyOf(stakes),
                 settings.keyRate().orElse(usual.keyRate()));
+    }
+
+    private void remember(String key, Map<String, Long> stakeMax) {
+        stakeMax.keySet().forEach(currency -> limitedCurrencies.put(key + "stake-max." + currency, currency));
     }
 
     private static void judge(String key, Allowance allowance, Problems problems) {
@@ -80,9 +90,8 @@ public final class Allowances {
         return own.getOrDefault(operator, usual);
     }
 
-    /** All that the configuration speaks of: the usual one and each operator's own. */
-    public Iterable<Allowance> all() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(usual), own.values().stream())
-                .toList();
+    /** The currencies that limits speak of, by the setting that does. */
+    public SortedMap<String, String> limitedCurrencies() {
+        return Collections.unmodifiableSortedMap(limitedCurrencies);
     }
 }

@@ -1,5 +1,6 @@
 package io.slipwatch.access;
 
+import io.slipwatch.config.CurrencyText;
 import io.slipwatch.config.DurationText;
 import io.slipwatch.config.Rate;
 import io.slipwatch.config.RateText;
@@ -23,7 +24,7 @@ public interface LimitSettings {
     Duration doubleClickWindow();
 
     /** The highest stake of a new bet by currency, minor units, 1 to 2^53-1; 422 beyond. No limit of ours by default. */
-    Map<String, Long> stakeMax();
+    Map<@WithConverter(CurrencyText.class) String, Long> stakeMax();
 
     /**
      * Calls per key and replica, as {@code 500/1S}; 429 beyond. 1 to 1000000 in 1 ms to 1 hour. The default is what one

@@ -1,5 +1,6 @@
 package io.slipwatch.access;
 
+import io.slipwatch.config.CurrencyText;
 import io.slipwatch.config.DurationText;
 import io.slipwatch.config.Rate;
 import io.slipwatch.config.RateText;
@@ -29,7 +30,7 @@ public interface OperatorSettings {
         Optional<Duration> doubleClickWindow();
 
         /** As {@link LimitSettings#stakeMax}, currency by currency. */
-        Map<String, Long> stakeMax();
+        Map<@WithConverter(CurrencyText.class) String, Long> stakeMax();
 
         /** As {@link LimitSettings#keyRate}. */
         @WithConverter(RateText.class)

@@ -28,7 +28,7 @@ class Tokens {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Longer ones do not pass the limit for headers; a choice. */
+    /** Below the limit for all headers, 16 KiB; a choice. */
     private static final int CHARS_MAX = 12 * 1024;
 
     /** Head, claims and signature, base64url without padding (RFC 7515). */

@@ -75,7 +75,7 @@ public record Contract(
      *
      * @param schedule waits between inquiries before the deadline; the last one repeats
      * @param slowSchedule waits between inquiries from TIMED_OUT on; the last one repeats
-     * @param quietTime how long after the last instant the submission can have left us NOT_FOUND counts
+     * @param quietTime how long after the last instant the submission can have left us NOT_FOUND does not count yet
      * @param giveUpAfter from TIMED_OUT
      */
     public record Inquiry(

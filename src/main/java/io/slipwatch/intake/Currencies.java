@@ -1,8 +1,9 @@
 package io.slipwatch.intake;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.runtime.Startup;
+import io.slipwatch.config.Problems;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,13 +13,16 @@ import java.util.regex.Pattern;
 
 /**
  * The currencies that bets may be staked in. ISO 4217's as some country uses them today: the JDK's whole list also has
- * withdrawn codes (DEM), metals (XAU) and "no currency" (XXX).
+ * withdrawn codes (DEM), metals (XAU) and "no currency" (XXX). One that makes no sense stops the start.
  */
-@ApplicationScoped
+@Singleton
+@Startup
 class Currencies {
 
     /** ISO 4217's three letters, and room for the extras. */
     static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{2,7}");
+
+    private static final String KEY = "slipwatch.currencies.";
 
     private static final int EXPONENT_MAX = 18;
 
@@ -32,15 +36,15 @@ class Currencies {
                     .ifPresent(
                             currency -> exponents.put(currency.getCurrencyCode(), currency.getDefaultFractionDigits()));
         }
-        settings.extra().forEach(this::add);
-    }
-
-    private void add(String code, int exponent) {
-        if (!CODE.matcher(code).matches() || exponent < 0 || exponent > EXPONENT_MAX) {
-            throw new ConfigurationException("slipwatch.currencies." + code + "=" + exponent
-                    + ": a code has 3 to 8 upper-case letters or digits, its exponent is 0 to " + EXPONENT_MAX);
-        }
-        exponents.put(code, exponent);
+        Problems problems = new Problems();
+        settings.extra().forEach((code, exponent) -> {
+            problems.between(KEY + code, exponent, 0, EXPONENT_MAX);
+            if (!CODE.matcher(code).matches()) {
+                problems.add(KEY + "<CODE>", code, "3 to 8 letters or digits, a letter first");
+            }
+        });
+        problems.stopTheStart();
+        exponents.putAll(settings.extra());
     }
 
     /** How many decimals its minor unit has; empty where the currency is not supported. */

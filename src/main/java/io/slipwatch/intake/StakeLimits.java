@@ -17,11 +17,11 @@ class StakeLimits {
     @Inject
     StakeLimits(Allowances allowances, Currencies currencies) {
         Problems problems = new Problems();
-        for (var allowance : allowances.all()) {
-            allowance.stakeMax().keySet().stream()
-                    .filter(code -> currencies.exponent(code).isEmpty())
-                    .forEach(code -> problems.add("stake-max.<CUR>", code, "a currency that bets may be staked in"));
-        }
+        allowances.limitedCurrencies().forEach((key, code) -> {
+            if (currencies.exponent(code).isEmpty()) {
+                problems.add(key, code, "a currency that bets may be staked in");
+            }
+        });
         problems.stopTheStart();
         this.allowances = allowances;
     }

@@ -4,9 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.slipwatch.bet.BetLookup;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** The service between its start and its stop: says where it is and what to try, then waits for the end. */
+/** The service between its start and its stop: says to people where it is and what to try, then waits for the end. */
 public class Running implements QuarkusApplication {
 
     private final Config config;
@@ -22,36 +23,42 @@ public class Running implements QuarkusApplication {
     public int run(String... args) {
         // Not while it starts: it would take the processors from the start.
         lookup.rehearse();
-        System.out.println(greeting());
+        // Where logs are for machines its lines are no JSON, and Quarkus has said the addresses.
+        if (!config.getOptionalValue("quarkus.log.console.json.enabled", Boolean.class)
+                .orElse(true)) {
+            System.out.println(greeting());
+        }
         Quarkus.waitForExit();
         return 0;
     }
 
     private String greeting() {
-        String application = address("quarkus.http");
         boolean demo = config.getOptionalValue("slipwatch.access.demo-keys", Boolean.class)
                 .orElse(false);
-        return """
+        Optional<String> provider = config.getOptionalValue("slipwatch.providers.demo.gateways.main.url", String.class);
+        String where = """
 
                 Slipwatch listens on  %s
                 management (health)   %s/q/health
                 provider demo         %s
                 keys                  %s
+                """.formatted(
+                        address("quarkus.http"),
+                        address("quarkus.management"),
+                        provider.orElse("not configured"),
+                        demo ? "demo-game, demo-support, demo-admin, demo-auditor (of operator demo)" : "your own");
+        return provider.isEmpty() ? where : where + whatToTry(demo ? "demo-game" : "$KEY");
+    }
+
+    /** In double quotes, so that the shell puts a key of one's own in. */
+    private String whatToTry(String key) {
+        return """
 
                 Try it:
                   REFERENCE=try-$(date +%%s)
-                  curl -s -X POST %s/v1/bets -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '{"reference":"'$REFERENCE'","provider":"demo","playerId":"p-1029","gameId":"mahjong-ways-2","stake":{"amount":1250,"currency":"CNY"},"placedAt":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}'
-                  curl -s %s/v1/bets/by-reference/$REFERENCE -H 'Authorization: Bearer %s'
-                """.formatted(
-                        application,
-                        address("quarkus.management"),
-                        config.getOptionalValue("slipwatch.providers.demo.gateways.main.url", String.class)
-                                .orElse("not configured"),
-                        demo ? "demo-game, demo-support, demo-admin, demo-auditor (of operator demo)" : "your own",
-                        application,
-                        demo ? "demo-game" : "$KEY",
-                        application,
-                        demo ? "demo-game" : "$KEY");
+                  curl -s -X POST %s/v1/bets -H "Authorization: Bearer %s" -H 'Content-Type: application/json' -d '{"reference":"'$REFERENCE'","provider":"demo","playerId":"p-1029","gameId":"mahjong-ways-2","stake":{"amount":1250,"currency":"CNY"},"placedAt":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}'
+                  curl -s %s/v1/bets/by-reference/$REFERENCE -H "Authorization: Bearer %s"
+                """.formatted(address("quarkus.http"), key, address("quarkus.http"), key);
     }
 
     private String address(String prefix) {

@@ -88,11 +88,19 @@ record Settings(Address application, Address management, boolean databaseGiven, 
         }
     }
 
-    /** How long the service stays up after the signal, so that nobody sends to it any more when it drains. */
+    /**
+     * How long the service stays up after the signal, so that nobody sends to it any more when it drains.
+     *
+     * @throws CannotStart it is no duration
+     */
     Duration endpointDelay() {
-        return config.getOptionalValue("quarkus.shutdown.delay", String.class)
-                .map(DurationConverter::parseDuration)
-                .orElse(Duration.ZERO);
+        String delay =
+                config.getOptionalValue("quarkus.shutdown.delay", String.class).orElse("0");
+        try {
+            return DurationConverter.parseDuration(delay);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("quarkus.shutdown.delay must be a duration such as 5S, not '" + delay + "'.", e);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.slipwatch.simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +18,13 @@ import java.util.Optional;
  */
 public final class SimulatorMain {
 
+    private static final String USAGE = "usage: ./slipwatch simulator [--host H] [--port N] [--journal FILE]"
+            + " [--callback-url URL --callback-key whsec_...] [--exit-with-parent]";
+
     private static final List<String> OPTIONS =
             List.of("--host", "--port", "--journal", "--callback-url", "--callback-key");
     private static final String EXIT_WITH_PARENT = "--exit-with-parent";
+    private static final int PORT_MAX = 65_535;
 
     private final List<String> arguments;
 
@@ -29,10 +34,23 @@ public final class SimulatorMain {
 
     public static void main(String... args) {
         SimulatorMain main = new SimulatorMain(List.of(args));
-        main.refuseUnknown();
-        Simulator simulator = Simulator.start(main.options());
+        try {
+            main.start();
+        } catch (IllegalArgumentException e) {
+            System.err.println("simulator: " + e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+        } catch (UncheckedIOException e) {
+            System.err.println("simulator: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void start() {
+        refuseUnknown();
+        Simulator simulator = Simulator.start(options());
         System.out.println("simulator listening on " + simulator.url());
-        if (main.exitsWithParent()) {
+        if (exitsWithParent()) {
             Thread.ofVirtual().start(() -> exitAtEndOf(System.in));
         }
     }
@@ -40,7 +58,8 @@ public final class SimulatorMain {
     private SimulatorOptions options() {
         SimulatorOptions options = SimulatorOptions.defaults();
         options = value("--host").map(options::withHost).orElse(options);
-        options = value("--port").map(Integer::valueOf).map(options::withPort).orElse(options);
+        options =
+                value("--port").map(SimulatorMain::port).map(options::withPort).orElse(options);
         options = value("--journal").map(Path::of).map(options::withJournalFile).orElse(options);
         return withCallbacks(options);
     }
@@ -53,6 +72,13 @@ public final class SimulatorMain {
         }
         return url.map(to -> options.withCallbacks(URI.create(to), key.orElseThrow()))
                 .orElse(options);
+    }
+
+    private static int port(String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > PORT_MAX) {
+            throw new IllegalArgumentException("--port is a number from 0 to " + PORT_MAX + ", not " + value);
+        }
+        return Integer.parseInt(value);
     }
 
     private boolean exitsWithParent() {

@@ -6,7 +6,8 @@ import io.smallrye.config.WithDefault;
 /**
  * How the store gathers callers into commits. Of the pool's 20 connections new bets hold {@link #recordWriters} at most, one,
  * readings {@link #readsMax}, ten; the rest is for results, one, callbacks, claims and expiry. So however many bets are posted,
- * nine tenths of the database are never theirs: they wait in their queue, and what does not fit there is refused.
+ * nine tenths of the database are never theirs: they wait in their queue, and what does not fit there is refused. What is out
+ * of bounds, or leaves fewer than 4 connections to these, stops the start ({@link StoreBounds}).
  */
 @ConfigMapping(prefix = "slipwatch.store")
 interface StoreSettings {
@@ -28,19 +29,21 @@ interface StoreSettings {
 
     /**
      * How many new bets may wait for a writer; beyond nine tenths of it the door answers 503 {@code overloaded} at once, and
-     * 429 {@code rate-limited} to an operator whose share is full.
+     * 429 {@code rate-limited} to an operator whose share is full. 10 for each writer, to 1000000.
      */
     @WithDefault("4096")
     int recordQueue();
 
     /**
      * How many changes may wait for a writer. Attempts are bounded by the slots, so this only fills while the database is
-     * away.
+     * away. 1 to 1000000.
      */
     @WithDefault("16384")
     int changeQueue();
 
-    /** How many rows share one commit at most. Above some hundred nothing is won any more, and halving gets longer. */
+    /**
+     * How many rows share one commit at most, 1 to 10000. Above some hundred nothing is won any more, and halving gets longer.
+     */
     @WithDefault("256")
     int batchMax();
 
@@ -50,7 +53,7 @@ interface StoreSettings {
 
     /**
      * How many more may wait for their turn, and how many for each question about single bets, which share their readings;
-     * beyond it 503 {@code overloaded} at once, 429 {@code rate-limited} to an operator whose share is full.
+     * beyond it 503 {@code overloaded} at once, 429 {@code rate-limited} to an operator whose share is full. 1 to 1000000.
      */
     @WithDefault("1000")
     int readsWaiting();

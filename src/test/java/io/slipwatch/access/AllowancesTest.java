@@ -64,6 +64,17 @@ class AllowancesTest {
         assertEquals(DoubleClick.WARN, changed.of("other").doubleClick());
     }
 
+    @Test
+    void a_currency_whose_name_came_through_the_environment_is_the_same() {
+        Allowances changed = allowances("limits.stake-max.cny", "77", "operators.acme.stake-max.eur", "5");
+
+        assertEquals(77L, changed.of("anybody").stakeMax().get("CNY"));
+        assertEquals(Map.of("CNY", 77L, "EUR", 5L), changed.of("acme").stakeMax());
+        assertEquals(
+                Map.of("slipwatch.limits.stake-max.CNY", "CNY", "slipwatch.operators.acme.stake-max.EUR", "EUR"),
+                changed.limitedCurrencies());
+    }
+
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', textBlock = """
             limits.double-click              | MAYBE | MAYBE

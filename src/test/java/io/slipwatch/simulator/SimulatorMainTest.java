@@ -1,7 +1,6 @@
 package io.slipwatch.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -16,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulator as a process of its own. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -57,10 +58,30 @@ class SimulatorMainTest {
         }
     }
 
-    @Test
-    void aMisspeltOptionStopsTheStart() {
-        assertThrows(IllegalArgumentException.class, () -> SimulatorMain.main("--prot", "1"));
-        assertThrows(IllegalArgumentException.class, () -> SimulatorMain.main("--port"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --prot 1             | unknown or incomplete option --prot
+            --port               | unknown or incomplete option --port
+            --port many          | --port is a number from 0 to 65535, not many
+            --port 65536         | not 65536
+            --callback-url x:/ x | unknown or incomplete option x
+            --callback-url x:/   | go together
+            """)
+    void nonsenseStopsTheStartWithASentence(String options, String sentence) throws IOException, InterruptedException {
+        Process process = start(options.split(" "));
+        try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
+            List<String> lines = error.lines().toList();
+
+            assertEquals(2, process.waitFor());
+            assertEquals(2, lines.size(), lines::toString);
+            assertTrue(
+                    lines.getFirst().startsWith("simulator: ")
+                            && lines.getFirst().contains(sentence),
+                    lines::toString);
+            assertTrue(lines.getLast().startsWith("usage: "), lines::toString);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static Process start(String... options) throws IOException {
@@ -69,8 +90,7 @@ class SimulatorMainTest {
                 "-cp",
                 System.getProperty("java.class.path", ""),
                 SimulatorMain.class.getName());
-        ProcessBuilder builder =
-                new ProcessBuilder(new ArrayList<>(java)).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(java));
         builder.command().addAll(List.of(options));
         return builder.start();
     }
