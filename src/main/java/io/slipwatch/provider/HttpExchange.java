@@ -7,6 +7,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +114,13 @@ final class HttpExchange {
         HttpClientRequest request = connected.result();
         // The response's future tells it; without a handler it would be an error in the log as well.
         request.exceptionHandler(_ -> {});
+        // On the connection's own thread, which writes at once: from another one the request would wait in its queue
+        // behind
+        // the last look at the clock, and after a pause it was sent past the deadline (law 1, seen 2026-11-28).
+        ((HttpClientConnection) request.connection()).getContext().emit(_ -> write(request));
+    }
+
+    private void write(HttpClientRequest request) {
         Requests.Outgoing outgoing;
         try {
             outgoing = wire.requests().outgoing(claim);

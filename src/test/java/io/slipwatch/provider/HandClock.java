@@ -11,19 +11,24 @@ final class HandClock implements MonotonicClock {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
 
     private final AtomicLong readsUntilStep = new AtomicLong();
-    private volatile Duration step = Duration.ZERO;
+    private volatile Runnable step = () -> {};
 
     @Override
     public long nanos() {
         if (readsUntilStep.get() > 0 && readsUntilStep.decrementAndGet() == 0) {
-            advance(step);
+            step.run();
         }
         return nanos.get();
     }
 
     /** Time passes just before the n-th reading from now. */
     void stepAfterReads(int reads, Duration by) {
-        step = by;
+        afterReads(reads, () -> advance(by));
+    }
+
+    /** Something happens just before the n-th reading from now. */
+    void afterReads(int reads, Runnable happens) {
+        step = happens;
         readsUntilStep.set(reads);
     }
 

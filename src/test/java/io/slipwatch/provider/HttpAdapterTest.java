@@ -2,15 +2,18 @@ package io.slipwatch.provider;
 
 import static io.slipwatch.bet.Call.INQUIRE;
 import static io.slipwatch.bet.Call.SUBMIT;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Ending;
 import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Slot;
+import io.vertx.core.impl.VertxInternal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +21,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -31,6 +37,9 @@ class HttpAdapterTest {
 
     private static final String WON = """
             {"status":"SETTLED","outcome":"WON","payout":{"amount":4000,"currency":"CNY"},"providerBetId":"D-55"}""";
+
+    /** Of the readings of the clock from the claim on, the one between the connection and the first byte. */
+    private static final int LAST_LOOK = 5;
 
     private ScriptedProvider provider;
 
@@ -235,7 +244,7 @@ class HttpAdapterTest {
     void a_deadline_that_comes_while_connecting_leaves_no_byte_and_no_connection_behind() {
         try (Room room = Room.of(provider.url(), "max-in-flight", "1")) {
             for (int i = 0; i < 50; i++) {
-                room.clock.stepAfterReads(4, Duration.ofSeconds(3));
+                room.clock.stepAfterReads(LAST_LOOK, Duration.ofSeconds(3));
                 Claim claim = TestBets.claim(SUBMIT, room.slot(), room.clock.nanos(), Duration.ofSeconds(2));
                 assertEquals(new Ending.GivenBack("the deadline has come"), room.end(claim));
             }
@@ -244,6 +253,46 @@ class HttpAdapterTest {
             assertTrue(provider.requests.isEmpty());
 
             assertEquals(AttemptClass.ACCEPTED, room.attempt(SUBMIT).attempt());
+        }
+    }
+
+    /** Law 1: between the last look at the clock and the socket nothing can wait, not even another thread's queue. */
+    @Test
+    void a_deadline_that_comes_behind_the_last_look_finds_the_submission_sent() throws Exception {
+        try (Room room = Room.of(provider.url())) {
+            room.attempt(SUBMIT);
+            CountDownLatch goOn = new CountDownLatch(1);
+            room.clock.afterReads(LAST_LOOK, () -> others(room).forEach(loop -> loop.execute(() -> awaited(goOn))));
+            Claim claim = TestBets.claim(SUBMIT, room.slot(), room.clock.nanos(), Duration.ofSeconds(1));
+
+            CompletableFuture<Ending> end =
+                    room.calls.attempt(claim, room.late::add).toCompletableFuture();
+
+            try {
+                await().until(() -> provider.requests.size() == 2);
+            } finally {
+                goOn.countDown();
+            }
+            assertEquals(AttemptClass.ACCEPTED, ((Ending.Attempted) end.join()).attempt());
+        }
+    }
+
+    /** The event loops but this thread's own. */
+    private static List<EventExecutor> others(Room room) {
+        List<EventExecutor> others = new ArrayList<>();
+        for (EventExecutor loop : ((VertxInternal) room.vertx).getEventLoopGroup()) {
+            if (!loop.inEventLoop()) {
+                others.add(loop);
+            }
+        }
+        return others;
+    }
+
+    private static void awaited(CountDownLatch goOn) {
+        try {
+            goOn.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

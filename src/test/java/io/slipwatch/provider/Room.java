@@ -8,6 +8,7 @@ import io.slipwatch.bet.Slot;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class Room implements AutoCloseable {
     final Gateways gateways;
     final GuardedCalls calls;
     final ProviderStates states;
-    private final Vertx vertx = Vertx.vertx();
+    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
 
     private Room(Map<String, String> settings) {
         HttpAdapter adapter = new HttpAdapter(vertx, clock, InstantSource.fixed(TestBets.NOW));
