@@ -15,4 +15,7 @@ public interface StatusWatch {
      * Never fails: who wants to know more asks the store.
      */
     CompletionStage<Void> until(BetKey bet, Status noLonger, Duration limit);
+
+    /** This replica is leaving: all waits end, those that come as well. */
+    void endWaits();
 }

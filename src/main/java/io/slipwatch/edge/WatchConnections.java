@@ -3,7 +3,11 @@ package io.slipwatch.edge;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the watchmen into each connection that is accepted, of the application and of the management alike. */
@@ -14,6 +18,9 @@ public final class WatchConnections extends ChannelInitializerExtension {
 
     /** Netty makes this class itself, before there is an application: what it needs of one stands here. */
     private static volatile @Nullable FullHouse house;
+
+    /** The sockets that listen. */
+    private static final Set<Channel> LISTENING = ConcurrentHashMap.newKeySet();
 
     /** Called by Netty's service loader. */
     public WatchConnections() {}
@@ -26,6 +33,22 @@ public final class WatchConnections extends ChannelInitializerExtension {
     /** From now on, for connections that come. */
     static void refuseWhereFull(FullHouse full) {
         house = full;
+    }
+
+    /** Nobody comes in at that port any more; who is in is served. */
+    public static void stopAccepting(int port) {
+        LISTENING.stream()
+                .filter(socket ->
+                        socket.localAddress() instanceof InetSocketAddress address && address.getPort() == port)
+                .forEach(socket -> {
+                    var _ = socket.close();
+                });
+    }
+
+    @Override
+    public void postInitializeServerListenerChannel(ServerChannel socket) {
+        LISTENING.add(socket);
+        var _ = socket.closeFuture().addListener(_ -> LISTENING.remove(socket));
     }
 
     @Override

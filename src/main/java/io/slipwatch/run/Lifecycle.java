@@ -6,6 +6,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.access.LetIn;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Callbacks;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.edge.WatchConnections;
 import io.slipwatch.provider.Gateways;
 import io.slipwatch.tracking.Rounds;
 import jakarta.annotation.Priority;
@@ -13,15 +15,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * From the first round to the drain. At the end: no new places, so that new bets are born due; no new rounds; claims that
- * are not on the wire are given back; calls in flight get what is left of the time; their ends are written; then the
+ * From the first round to the drain. At the end: nobody comes in and nobody waits for news; no new places, so that new bets
+ * are born due; no new rounds; claims that are not on the wire are given back; calls in flight get what is left of the time; their ends are written; then the
  * pool may close.
  */
 @ApplicationScoped
@@ -46,6 +51,9 @@ class Lifecycle {
     private final Bets bets;
     private final Callbacks callbacks;
     private final LetIn letIn;
+    private final StatusWatch watch;
+    private final Config config;
+    private final Duration endpointDelay;
     private final boolean isCommand;
 
     @Inject
@@ -55,12 +63,18 @@ class Lifecycle {
             Bets bets,
             Callbacks callbacks,
             LetIn letIn,
+            StatusWatch watch,
+            Config config,
+            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> endpointDelay,
             @ConfigProperty(name = SlipwatchMain.COMMAND, defaultValue = "false") boolean isCommand) {
         this.rounds = rounds;
         this.gateways = gateways;
         this.bets = bets;
         this.callbacks = callbacks;
         this.letIn = letIn;
+        this.watch = watch;
+        this.config = config;
+        this.endpointDelay = endpointDelay.orElse(Duration.ZERO);
         this.isCommand = isCommand;
     }
 
@@ -80,9 +94,23 @@ class Lifecycle {
         rounds.start();
     }
 
-    /** Readiness is off and requests are still taken: bets are recorded, and other replicas call for them. */
+    /**
+     * Readiness is off and requests are still taken, until the endpoint delay is over: bets are recorded, and other replicas
+     * call for them.
+     */
     void leaving(@Observes ShutdownDelayInitiatedEvent event) {
         rounds.stopClaims();
+        CompletableFuture.delayedExecutor(endpointDelay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::closeDoor);
+    }
+
+    /**
+     * While others came in there would always be a request under way when the time for them is over, and it would be cut off;
+     * and who waits for a result may wait for longer than that.
+     */
+    private void closeDoor() {
+        WatchConnections.stopAccepting(config.getValue("quarkus.http.port", Integer.class));
+        watch.endWaits();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {

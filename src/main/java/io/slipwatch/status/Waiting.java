@@ -37,6 +37,7 @@ class Waiting implements StatusWatch {
     private final BetLookup lookup;
     private final Map<BetKey, List<Waiter>> waiters = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean leaving;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slipwatch-looks").factory());
 
@@ -58,6 +59,9 @@ class Waiting implements StatusWatch {
         // What changed between the caller's reading and now the next look finds: a question for each waiter would cost
         // more than the whole bet (measured 2026-11-23).
         waiters.merge(bet, List.of(waiter), Waiting::joined);
+        if (leaving) {
+            news.complete(null);
+        }
         return news.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> leave(bet, waiter));
     }
@@ -73,6 +77,12 @@ class Waiting implements StatusWatch {
                     some.stream().filter(one -> !one.equals(waiter)).toList();
             return others.isEmpty() ? null : others;
         });
+    }
+
+    @Override
+    public void endWaits() {
+        leaving = true;
+        waiters.values().forEach(some -> some.forEach(waiter -> waiter.news().complete(null)));
     }
 
     @Override
