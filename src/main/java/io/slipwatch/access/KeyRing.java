@@ -39,7 +39,14 @@ class KeyRing {
     /** How many rounds pass before the uses are written down: half a minute. */
     private static final int ROUNDS_BETWEEN_USES = 15;
 
-    private record Copy(Map<String, Keys.Valid> keys, long beganAtNanos) {}
+    private record Copy(Map<String, Keys.Valid> keys, long beganAtNanos) {
+
+        /** The key of that hash, unless it has expired since the copy was made. */
+        Keys.@Nullable Valid find(String hash) {
+            Keys.Valid key = keys.get(hash);
+            return key != null && System.nanoTime() - beganAtNanos < key.leftNanos() ? key : null;
+        }
+    }
 
     private final Keys keys;
     private final Set<UUID> used = ConcurrentHashMap.newKeySet();
@@ -65,10 +72,10 @@ class KeyRing {
     CompletionStage<Optional<Keys.Valid>> find(String text) {
         String hash = KeyText.hash(text);
         Copy known = copy;
-        Keys.Valid key = known == null ? null : known.keys().get(hash);
+        Keys.Valid key = known == null ? null : known.find(hash);
         return key != null
                 ? CompletableFuture.completedFuture(use(key))
-                : look().thenApply(fresh -> use(fresh.keys().get(hash)));
+                : look().thenApply(fresh -> use(fresh.find(hash)));
     }
 
     /** Whether there is a valid key at all. */

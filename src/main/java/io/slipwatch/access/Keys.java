@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 /** The API keys. Implemented by the store, whose stages fail with its own exception when the database is away. */
 public interface Keys {
 
-    /** Every key that lets somebody in now, by the hash of its text. */
+    /** Every key that lets somebody in now, by the hash of its text; expiry is judged by the database's clock. */
     CompletionStage<Map<String, Valid>> valid();
 
     /** Keeps a new key, unless the operator has {@code most} valid ones already. */
@@ -39,8 +39,12 @@ public interface Keys {
         TOO_MANY
     }
 
-    /** What the door needs to know of a key. */
-    record Valid(UUID id, String operator, Role role) {}
+    /**
+     * What the door needs to know of a key.
+     *
+     * @param leftNanos for how long it lets somebody in, from the reading on; {@link Long#MAX_VALUE}: for ever
+     */
+    record Valid(UUID id, String operator, Role role, long leftNanos) {}
 
     /**
      * A key about to be kept.

@@ -1,5 +1,6 @@
 package io.slipwatch.bet;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public interface Loads {
      * @param unresolvedStake minor units by currency, of the bets without a result that may have reached the provider or
      *     are still PENDING
      */
-    record Load(String provider, long pending, Duration oldestPending, Map<String, Long> unresolvedStake) {
+    record Load(String provider, long pending, Duration oldestPending, Map<String, BigInteger> unresolvedStake) {
 
         /** Nothing waits for that provider. */
         public static Load nothing(String provider) {

@@ -36,6 +36,14 @@ final class RequestRules {
         return true;
     }
 
+    /** A type that says nothing is none: the framework would break off over it. */
+    static void dropEmptyType(HttpServerRequest request) {
+        String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.isBlank()) {
+            request.headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
+    }
+
     /** A body of JSON whose length is only known at its end. */
     static boolean isJsonOfUnknownLength(HttpServerRequest request) {
         MultiMap headers = request.headers();

@@ -2,6 +2,7 @@ package io.slipwatch.problem;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,26 @@ public final class Parameters {
     /** The parameter as {@code read} makes it of its text; a problem where that gives nothing. */
     public <T> Optional<T> value(String name, Function<String, Optional<T>> read, String wanted) {
         return text(name).map(text -> read.apply(text).orElseThrow(() -> refused(name, wanted)));
+    }
+
+    /** Two instants; a problem where the first is after the second. */
+    public Span span(String from, String to) {
+        Span span = new Span(instant(from), instant(to));
+        if (span.isBackwards()) {
+            throw refused(from, "is after " + to);
+        }
+        return span;
+    }
+
+    /** From one instant, inclusive, to another, exclusive; open where there is none. */
+    public record Span(Optional<Instant> from, Optional<Instant> to) {
+        private boolean isBackwards() {
+            return from.isPresent() && to.isPresent() && to.get().isBefore(from.get());
+        }
+    }
+
+    private Optional<Instant> instant(String name) {
+        return value(name, Instants::read, "must be an RFC 3339 instant");
     }
 
     /** A number between the bounds, digits only. */

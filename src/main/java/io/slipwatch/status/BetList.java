@@ -10,10 +10,7 @@ import io.slipwatch.bet.Slots;
 import io.slipwatch.bet.Status;
 import io.slipwatch.bet.Tracked;
 import io.slipwatch.problem.Ids;
-import io.slipwatch.problem.Instants;
 import io.slipwatch.problem.Parameters;
-import io.slipwatch.problem.ProblemType;
-import io.slipwatch.problem.Refusal;
 import io.slipwatch.problem.Texts;
 import io.slipwatch.view.BetView;
 import io.slipwatch.view.Cursor;
@@ -104,21 +101,16 @@ public class BetList {
         Function<String, Optional<Status>> status = text -> Arrays.stream(Status.values())
                 .filter(one -> one.name().equals(text))
                 .findFirst();
-        Filter filter = new Filter(
+        Parameters.Span span = parameters.span("from", "to");
+        return new Filter(
                 operator,
                 parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),
                 parameters.value("provider", Ids::given, "must match " + Ids.GIVEN),
                 parameters.value("playerId", Ids::given, "must match " + Ids.GIVEN),
                 parameters.value("roundId", Ids::given, "must match " + Ids.GIVEN),
                 parameters.value("providerBetId", Texts::sound, "must have no control characters"),
-                parameters.value("from", Instants::read, "must be an RFC 3339 instant"),
-                parameters.value("to", Instants::read, "must be an RFC 3339 instant"));
-        boolean backwards = filter.from().isPresent()
-                && filter.to().filter(to -> to.isBefore(filter.from().get())).isPresent();
-        if (backwards) {
-            throw Refusal.of(ProblemType.INVALID_PARAMETER, "query parameter from is after to");
-        }
-        return filter;
+                span.from(),
+                span.to());
     }
 
     private Page<BetView> page(Cursor cursor, List<Tracked> bets, int limit) {

@@ -1,7 +1,6 @@
 package io.slipwatch.store;
 
 import io.slipwatch.access.Key;
-import io.slipwatch.access.Keys;
 import io.slipwatch.access.Role;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -51,10 +50,6 @@ class KeyRow {
                 Optional.ofNullable(expiresAt),
                 Optional.ofNullable(lastUsedAt),
                 revocation());
-    }
-
-    Keys.Valid valid() {
-        return new Keys.Valid(id, operator, role());
     }
 
     private Role role() {

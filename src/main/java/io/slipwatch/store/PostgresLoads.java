@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 class PostgresLoads implements Loads {
 
     /**
-     * A bet that is TIMED_OUT and never left us is closed: no money is in doubt there. In two halves, because each has an index
+     * The sum of stakes has no bound: a thousand of the largest are more than a long holds. A bet that is TIMED_OUT and never left us is closed: no money is in doubt there. In two halves, because each has an index
      * that holds nothing else; and in SQL, because this is asked at the start, where the first HQL costs a tenth of a second.
      */
     private static final String SUMS = """
             SELECT provider, currency, CAST(sum(pending) AS bigint) AS pending, min(since) AS since,
-                CAST(sum(stake_minor) AS bigint) AS stake, now() AS at
+                sum(stake_minor) AS stake, now() AS at
             FROM (
                 SELECT operator, provider, currency, 1 AS pending, created_at AS since, stake_minor
                 FROM bet WHERE status = 'PENDING'
@@ -63,7 +65,7 @@ class PostgresLoads implements Loads {
                 .addScalar("currency", String.class)
                 .addScalar("pending", Long.class)
                 .addScalar("since", Instant.class)
-                .addScalar("stake", Long.class)
+                .addScalar("stake", BigDecimal.class)
                 .addScalar("at", Instant.class);
         return byProvider(query.setParameter("operator", operator, String.class).getResultList());
     }
@@ -81,10 +83,10 @@ class PostgresLoads implements Loads {
     private static Load load(String provider, List<Tuple> sums) {
         long pending = 0;
         Duration oldest = Duration.ZERO;
-        Map<String, Long> stakes = new TreeMap<>();
+        Map<String, BigInteger> stakes = new TreeMap<>();
         for (Tuple sum : sums) {
             pending += sum.get(2, Long.class);
-            stakes.put(sum.get(1, String.class), sum.get(4, Long.class));
+            stakes.put(sum.get(1, String.class), sum.get(4, BigDecimal.class).toBigIntegerExact());
             Instant first = sum.get(3, Instant.class);
             if (first != null) {
                 Duration age = Duration.between(first, sum.get(5, Instant.class));

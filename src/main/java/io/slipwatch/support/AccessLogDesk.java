@@ -10,8 +10,8 @@ import io.slipwatch.access.Callers;
 import io.slipwatch.access.Role;
 import io.slipwatch.access.Witnessed;
 import io.slipwatch.bet.BetLookup.Place;
-import io.slipwatch.problem.Instants;
 import io.slipwatch.problem.Parameters;
+import io.slipwatch.problem.Texts;
 import io.slipwatch.view.Cursor;
 import io.slipwatch.view.Cursors;
 import io.slipwatch.view.Page;
@@ -85,11 +85,12 @@ public class AccessLogDesk {
         Function<String, Optional<Kind>> kind = text -> Arrays.stream(Kind.values())
                 .filter(one -> one.name().equals(text))
                 .findFirst();
+        Parameters.Span span = parameters.span("from", "to");
         Filter filter = new Filter(
                 callers.now().operator(),
-                parameters.value("from", Instants::read, "must be an RFC 3339 instant"),
-                parameters.value("to", Instants::read, "must be an RFC 3339 instant"),
-                parameters.text("actor"),
+                span.from(),
+                span.to(),
+                parameters.value("actor", Texts::sound, "must have no control characters"),
                 parameters.value("kind", kind, "must be one of " + Arrays.toString(Kind.values())));
         int limit = parameters.limit();
         return cursors.of(filter).thenCompose(cursor -> {

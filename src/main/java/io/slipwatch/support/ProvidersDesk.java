@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ public class ProvidersDesk {
             List<GatewayView> gateways,
             long pending,
             long oldestPendingSeconds,
-            Map<String, Long> unresolvedStake) {}
+            Map<String, BigInteger> unresolvedStake) {}
 
     /** A gateway, as this replica sees it. */
     @Schema(name = "Gateway")

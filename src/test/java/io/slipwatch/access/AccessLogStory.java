@@ -76,6 +76,20 @@ class AccessLogStory {
         assertEquals(List.of(), Database.texts(OF_ACTOR, "key:" + admin.id()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"actor=%00", "actor=a%0Ab", "from=2026-11-28T00:00:00Z&to=2026-11-27T00:00:00Z", "from=now"})
+    void a_filter_that_makes_no_sense_is_told(String query) {
+        TestKey auditor = TestKey.issue("op-filter", "auditor");
+
+        auditor.given()
+                .urlEncodingEnabled(false)
+                .get("/v1/access-log?" + query)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/invalid-parameter"));
+    }
+
     @Test
     void an_entry_tells_who_asked_for_whose_data_from_where() {
         TestKey support = TestKey.issue("op-whose", "support");

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
+import io.slipwatch.testing.Database;
 import io.slipwatch.testing.DatabaseStop;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
@@ -93,6 +94,19 @@ class KeyStory {
         await().atMost(EFFECTIVE.plusSeconds(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> read(key) == 401);
+    }
+
+    @Test
+    void a_key_expires_to_the_instant_and_not_when_the_copy_is_read_again() {
+        TestKey key = TestKey.issue("op-expiring", "support", "1 second");
+        assertEquals(200, read(key));
+
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> !Database.texts(
+                                "SELECT 'over' FROM api_key WHERE id = ? AND expires_at <= clock_timestamp()", key.id())
+                        .isEmpty());
+
+        assertEquals(401, read(key));
     }
 
     @Test

@@ -151,6 +151,8 @@ class EdgeStory {
     static Stream<Arguments> bodies() {
         return Stream.of(
                 Arguments.of("56", post("{}"), 415, "unsupported-media-type"),
+                Arguments.of("56", post("{}", "Content-Type:"), 415, "unsupported-media-type"),
+                Arguments.of("56", post("{}", "Content-Type: \t "), 415, "unsupported-media-type"),
                 Arguments.of("57", post("{}", "Content-Type: ///"), 415, "unsupported-media-type"),
                 Arguments.of("57", post("{}", "Content-Type: text/plain"), 415, "unsupported-media-type"),
                 Arguments.of("57", chunks("Content-Type: multipart/form-data"), 415, "unsupported-media-type"),

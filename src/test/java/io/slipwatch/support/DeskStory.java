@@ -8,14 +8,20 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.Response;
+import io.slipwatch.testing.Database;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a person must look at and may do. */
@@ -124,6 +130,30 @@ class DeskStory {
 
         assertEquals(List.of(), bet.findings());
         Http.given().get("/v1/findings?kind=nothing").then().statusCode(400);
+    }
+
+    @Test
+    void stakes_beyond_all_bounds_are_told() throws SQLException {
+        Sent bet = Post.bet("far", "never-x").recorded();
+        Database.update("""
+                INSERT INTO bet SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(),
+                    'reference', b.reference || n, 'provider', 'nobodys', 'stake_minor', 9007199254740991))).*
+                FROM bet b, generate_series(1, 1025) n WHERE b.id = ?
+                """, UUID.fromString(bet.id()));
+        try {
+            Http.given()
+                    .get("/v1/providers")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            "find { it.provider == 'nobodys' }.unresolvedStake.CNY",
+                            equalTo(BigInteger.valueOf(9007199254740991L).multiply(BigInteger.valueOf(1_025))));
+        } finally {
+            try (Connection owner = Database.asOwner();
+                    Statement statement = owner.createStatement()) {
+                assertEquals(1_025, statement.executeUpdate("DELETE FROM bet WHERE provider = 'nobodys'"));
+            }
+        }
     }
 
     @Test
