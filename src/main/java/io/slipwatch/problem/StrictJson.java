@@ -29,6 +29,11 @@ public final class StrictJson {
     private static final int NUMBER_CHARS_MAX = 32;
     private static final int STRING_CHARS_MAX = 8 * 1024;
 
+    /** The library's own words name its classes. */
+    private static final String BOUNDS =
+            "it is nested deeper than %d, has a number of more than %d characters or a text of more than %d"
+                    .formatted(DEPTH_MAX, NUMBER_CHARS_MAX, STRING_CHARS_MAX);
+
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -71,7 +76,7 @@ public final class StrictJson {
             }
             return members;
         } catch (StreamConstraintsException e) {
-            throw Refusal.of(ProblemType.JSON_TOO_COMPLEX, e.getOriginalMessage());
+            throw Refusal.of(ProblemType.JSON_TOO_COMPLEX, BOUNDS);
         } catch (JsonParseException e) {
             throw malformed(e);
         } catch (NumberFormatException | ArithmeticException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,8 +43,10 @@ final class Json {
             throw new Unreadable("not a JSON object");
         } catch (CharacterCodingException bad) {
             throw new Unreadable("not UTF-8");
+        } catch (StreamConstraintsException bad) {
+            throw new Unreadable("JSON that is nested too deep or has an overlong token");
         } catch (JsonProcessingException bad) {
-            throw new Unreadable("not JSON: " + bad.getClass().getSimpleName());
+            throw new Unreadable("not JSON");
         }
     }
 
