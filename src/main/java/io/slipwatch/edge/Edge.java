@@ -70,7 +70,7 @@ class Edge {
     private void meet(RoutingContext context) {
         HttpServerRequest request = context.request();
         AnswerHeaders.put(context.response(), request.path());
-        RequestRules.dropEmptyType(request);
+        RequestRules.mend(request.headers());
         Optional<Fault> fault = rules.fault(request).or(() -> crowded(context));
         if (fault.isPresent()) {
             refuse(context, fault.get());

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** What a request's head must be like. */
 final class RequestRules {
 
+    private static final String WEAK = "W/\"";
+
     private final long bodyBytesMax;
 
     RequestRules(long bodyBytesMax) {
@@ -36,11 +38,18 @@ final class RequestRules {
         return true;
     }
 
-    /** A type that says nothing is none: the framework would break off over it. */
-    static void dropEmptyType(HttpServerRequest request) {
-        String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
+    /**
+     * What the framework reads otherwise than the RFC: over a type that says nothing it breaks off, and it tells a weak tag,
+     * as a proxy that compresses makes of ours, from a strong one where none may be told (RFC 9110, 13.1.2).
+     */
+    static void mend(MultiMap headers) {
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
         if (type != null && type.isBlank()) {
-            request.headers().remove(HttpHeaders.CONTENT_TYPE);
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+        }
+        String known = String.join(", ", headers.getAll(HttpHeaders.IF_NONE_MATCH));
+        if (known.contains(WEAK)) {
+            headers.set(HttpHeaders.IF_NONE_MATCH, known.replace(WEAK, "\""));
         }
     }
 
