@@ -47,8 +47,8 @@ final class RequestRules {
         if (type != null && type.isBlank()) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
-        String known = String.join(", ", headers.getAll(HttpHeaders.IF_NONE_MATCH));
-        if (known.contains(WEAK)) {
+        if (headers.contains(HttpHeaders.IF_NONE_MATCH)) {
+            String known = String.join(", ", headers.getAll(HttpHeaders.IF_NONE_MATCH));
             headers.set(HttpHeaders.IF_NONE_MATCH, known.replace(WEAK, "\""));
         }
     }

@@ -114,9 +114,8 @@ final class HttpExchange {
         HttpClientRequest request = connected.result();
         // The response's future tells it; without a handler it would be an error in the log as well.
         request.exceptionHandler(_ -> {});
-        // On the connection's own thread, which writes at once: from another one the request would wait in its queue,
-        // behind
-        // the last look at the clock, and after a pause it left past the deadline (law 1, seen 2026-11-28).
+        // On the connection's own thread, which writes at once: from another one the request would wait in its queue
+        // behind the last look at the clock, and after a pause it left past the deadline (law 1, seen 2026-11-28).
         ((HttpClientConnection) request.connection()).getContext().emit(_ -> write(request));
     }
 

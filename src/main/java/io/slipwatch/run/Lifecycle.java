@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * From the first round to the drain. At the end: nobody comes in and nobody waits for news; no new places, so that new bets
- * are born due; no new rounds; claims that are not on the wire are given back; calls in flight get what is left of the time; their ends are written; then the
- * pool may close.
+ * are born due; no new rounds; claims that are not on the wire are given back; calls in flight get what is left of the
+ * time; their ends are written; then the pool may close.
  */
 @ApplicationScoped
 class Lifecycle {
