@@ -46,6 +46,12 @@ class Lifecycle {
     /** What is not written here is taken up by a round after the start. */
     private static final Duration CALLBACKS_LIMIT = Duration.ofSeconds(1);
 
+    /**
+     * Behind the endpoint delay all connections are closed at the first moment without a request, and who is about to send
+     * one would be cut off. Until then each answer ends its connection: a choice, long for a caller that is at work.
+     */
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
+
     private final Rounds rounds;
     private final Gateways gateways;
     private final Bets bets;
@@ -95,13 +101,13 @@ class Lifecycle {
     }
 
     /**
-     * Readiness is off and requests are still taken, until the endpoint delay is over: bets are recorded, and other replicas
-     * call for them.
+     * Readiness is off and requests are still taken, until the endpoint delay is all but over: bets are recorded, and other
+     * replicas call for them.
      */
     void leaving(@Observes ShutdownDelayInitiatedEvent event) {
         rounds.stopClaims();
-        CompletableFuture.delayedExecutor(endpointDelay.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::closeDoor);
+        long open = Math.max(0, endpointDelay.minus(LAST_ANSWERS).toMillis());
+        CompletableFuture.delayedExecutor(open, TimeUnit.MILLISECONDS).execute(this::closeDoor);
     }
 
     /**
