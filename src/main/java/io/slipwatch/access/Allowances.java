@@ -73,14 +73,18 @@ public final class Allowances {
     }
 
     private void remember(String key, Map<String, Long> stakeMax) {
-        stakeMax.keySet().forEach(currency -> limitedCurrencies.put(key + "stake-max." + currency, currency));
+        stakeMax.keySet().forEach(currency -> limitedCurrencies.put(stakeMaxKey(key, currency), currency));
+    }
+
+    private static String stakeMaxKey(String key, String currency) {
+        return key + "stake-max." + currency;
     }
 
     private static void judge(String key, Allowance allowance, Problems problems) {
         problems.between(key + "double-click-window", allowance.doubleClickWindow(), WINDOW_MIN, WINDOW_MAX);
         allowance.stakeMax().forEach((currency, max) -> {
             if (max < 1 || max > STAKE_MAX) {
-                problems.add(key + "stake-max." + currency, max, "1 to " + STAKE_MAX + " minor units");
+                problems.add(stakeMaxKey(key, currency), max, "1 to " + STAKE_MAX + " minor units");
             }
         });
     }

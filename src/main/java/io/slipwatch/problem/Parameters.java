@@ -52,11 +52,11 @@ public final class Parameters {
         return text(name).map(text -> read.apply(text).orElseThrow(() -> refused(name, wanted)));
     }
 
-    /** Two instants; a problem where the first is after the second. */
-    public Span span(String from, String to) {
-        Span span = new Span(instant(from), instant(to));
+    /** The parameters {@code from} and {@code to}; a problem where the one is after the other. */
+    public Span span() {
+        Span span = new Span(instant("from"), instant("to"));
         if (span.isBackwards()) {
-            throw refused(from, "is after " + to);
+            throw refused("from", "is after to");
         }
         return span;
     }

@@ -112,7 +112,7 @@ class Lifecycle {
 
     /**
      * While others came in there would always be a request under way when the time for them is over, and it would be cut off;
-     * and who waits for a result may wait for longer than that.
+     * and who waits for a result may wait for longer than that. The port is asked for now, since 0 stands for any at the start.
      */
     private void closeDoor() {
         WatchConnections.stopAccepting(config.getValue("quarkus.http.port", Integer.class));

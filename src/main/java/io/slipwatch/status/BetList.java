@@ -101,7 +101,7 @@ public class BetList {
         Function<String, Optional<Status>> status = text -> Arrays.stream(Status.values())
                 .filter(one -> one.name().equals(text))
                 .findFirst();
-        Parameters.Span span = parameters.span("from", "to");
+        Parameters.Span span = parameters.span();
         return new Filter(
                 operator,
                 parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),

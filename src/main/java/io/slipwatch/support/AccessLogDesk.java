@@ -85,7 +85,7 @@ public class AccessLogDesk {
         Function<String, Optional<Kind>> kind = text -> Arrays.stream(Kind.values())
                 .filter(one -> one.name().equals(text))
                 .findFirst();
-        Parameters.Span span = parameters.span("from", "to");
+        Parameters.Span span = parameters.span();
         Filter filter = new Filter(
                 callers.now().operator(),
                 span.from(),

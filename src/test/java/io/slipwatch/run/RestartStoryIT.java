@@ -56,10 +56,7 @@ class RestartStoryIT {
     @AfterEach
     void end() throws Exception {
         frontEnd.close();
-        service.kill();
-        for (ProcessHandle left : service.database().running()) {
-            left.destroyForcibly();
-        }
+        service.clearAway();
         simulator.close();
     }
 

@@ -53,10 +53,7 @@ class StopStoryIT {
 
     @AfterEach
     void end() throws Exception {
-        service.kill();
-        for (ProcessHandle left : service.database().running()) {
-            left.destroyForcibly();
-        }
+        service.clearAway();
         simulator.close();
     }
 
@@ -94,23 +91,19 @@ class StopStoryIT {
                 }
                 answered.incrementAndGet();
                 if (answer.header("connection").filter("close"::equals).isPresent()) {
-                    return isShut();
+                    await("nobody else comes in").atMost(Duration.ofSeconds(5)).until(this::isShut);
+                    return true;
                 }
             }
         }
     }
 
-    private boolean isShut() {
-        await().atMost(Duration.ofSeconds(5))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> {
-                    try (RawConnection late = RawConnection.to(service.address())) {
-                        return late.age().isNegative();
-                    } catch (ConnectException refused) {
-                        return true;
-                    }
-                });
-        return true;
+    private boolean isShut() throws IOException {
+        try (RawConnection _ = RawConnection.to(service.address())) {
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        }
     }
 
     private static RawAnswer post(RawConnection connection, RawBet bet) throws IOException {

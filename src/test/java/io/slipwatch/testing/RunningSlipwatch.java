@@ -99,6 +99,14 @@ public final class RunningSlipwatch {
         process.destroyForcibly().waitFor();
     }
 
+    /** Kills it and what it left of its database. */
+    public void clearAway() throws Exception {
+        kill();
+        for (ProcessHandle left : database().running()) {
+            left.destroyForcibly();
+        }
+    }
+
     /** SIGTERM. */
     public boolean endsWithin(Duration bound) throws InterruptedException {
         process.destroy();
