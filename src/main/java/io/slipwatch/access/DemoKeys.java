@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys that everybody knows: {@code demo-game} and so on, one for each role of the operator {@code demo}. */
+/**
+ * Keys that everybody knows: {@code demo-game} and so on, one for each role of the operator {@code demo}, and {@code
+ * demo-operate} of the platform.
+ */
 @ApplicationScoped
 class DemoKeys {
 
@@ -26,7 +29,11 @@ class DemoKeys {
     Optional<Caller> find(String text) {
         return valid && text.startsWith(PREFIX)
                 ? Role.of(text.substring(PREFIX.length()))
-                        .map(role -> new Caller(OPERATOR, "key:" + text, Set.of(role), text))
+                        .map(role -> new Caller(operator(role), "key:" + text, Set.of(role), text))
                 : Optional.empty();
+    }
+
+    private static String operator(Role role) {
+        return role == Role.OPERATE ? Caller.PLATFORM : OPERATOR;
     }
 }

@@ -34,7 +34,15 @@ public class IssueKey {
     }
 
     /** Whose key, for what, and for how long. */
-    public record Wish(String operator, Role role, String name, String actor, Optional<Instant> expiresAt) {}
+    public record Wish(String operator, Role role, String name, String actor, Optional<Instant> expiresAt) {
+
+        /** @throws IllegalArgumentException that operator's keys have no such role */
+        public Wish {
+            if (!role.fits(operator)) {
+                throw new IllegalArgumentException("a key of role " + role.text() + " for operator " + operator);
+            }
+        }
+    }
 
     /**
      * A key with its secret.

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,10 +127,14 @@ public class KeysDesk {
         return new Wanted(role.orElseThrow(), name.orElseThrow(), expiresAt);
     }
 
+    /** That an admin may not is the answer, whatever else is wrong with the wish. */
     private static Optional<Role> role(Fields fields, String text) {
+        if (text.equals(Role.OPERATIONS)) {
+            throw Refusal.of(ProblemType.FORBIDDEN, "keys of role operate are made by who runs the service, beside it");
+        }
         Optional<Role> role = Role.of(text);
         if (role.isEmpty()) {
-            List<String> names = Arrays.stream(Role.values()).map(Role::text).toList();
+            List<String> names = Role.ofOperators().stream().map(Role::text).toList();
             fields.fault(ProblemType.INVALID_TEXT, "role", "must be one of " + names);
         }
         return role;

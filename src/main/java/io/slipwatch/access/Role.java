@@ -1,6 +1,7 @@
 package io.slipwatch.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,7 +14,9 @@ public enum Role {
     /** Makes and revokes keys. */
     ADMIN,
     /** Reads all of the operator, the access log too; changes nothing. */
-    AUDITOR;
+    AUDITOR,
+    /** Runs the service: sees how providers are doing, and what is about nobody's bet. Of the {@link Caller#PLATFORM} only. */
+    OPERATE;
 
     /** {@link #GAME}, for annotations. */
     public static final String GAMES = "game";
@@ -26,6 +29,19 @@ public enum Role {
 
     /** {@link #AUDITOR}, for annotations. */
     public static final String AUDITORS = "auditor";
+
+    /** {@link #OPERATE}, for annotations. */
+    public static final String OPERATIONS = "operate";
+
+    /** Those that an operator gives to its own people and machines. */
+    public static List<Role> ofOperators() {
+        return Arrays.stream(values()).filter(role -> role != OPERATE).toList();
+    }
+
+    /** Whether a caller of that operator may have it: who runs the service sees no bet, and nobody else runs it. */
+    public boolean fits(String operator) {
+        return (this == OPERATE) == operator.equals(Caller.PLATFORM);
+    }
 
     /** The role as requests, tokens and annotations name it. */
     public String text() {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,12 +56,31 @@ class TokenCallers {
 
     /** Who calls with that token; empty where it lets nobody in. */
     Optional<Caller> caller(JsonWebToken token) {
-        Optional<String> operator = name(claim(token, settings.operatorClaim()), OPERATOR);
         Optional<String> person = name(claim(token, "sub"), PERSON).map(id -> "user:" + id);
-        if (operator.isEmpty() || person.isEmpty() || !hasEnd(token) || isForOthers(token)) {
+        if (person.isEmpty() || !hasEnd(token) || isForOthers(token)) {
             return Optional.empty();
         }
-        return Optional.of(new Caller(operator.get(), person.get(), roles(token), person.get()));
+        return isPlatform(token) ? person.map(TokenCallers::platform) : person.flatMap(id -> ofOperator(token, id));
+    }
+
+    /** Whether the claim that is configured for it, and no other, says so. */
+    private boolean isPlatform(JsonWebToken token) {
+        Optional<Object> claim = settings.operateClaim().flatMap(path -> claim(token, path));
+        return claim.filter(TokenCallers::isTrue).isPresent() || texts(claim).anyMatch(Role.OPERATIONS::equals);
+    }
+
+    private static boolean isTrue(Object claim) {
+        return claim.equals(true) || claim.equals(JsonValue.TRUE);
+    }
+
+    private static Caller platform(String person) {
+        return new Caller(Caller.PLATFORM, person, Set.of(Role.OPERATE), person);
+    }
+
+    /** The pattern keeps a token from naming the platform as its operator. */
+    private Optional<Caller> ofOperator(JsonWebToken token, String person) {
+        return name(claim(token, settings.operatorClaim()), OPERATOR)
+                .map(operator -> new Caller(operator, person, roles(token), person));
     }
 
     /** A claim that is missing is read as 0. */
@@ -73,11 +93,12 @@ class TokenCallers {
                 || OF_ID_TOKENS.stream().anyMatch(token::containsClaim);
     }
 
-    /** Names that are no roles of ours are other services' affair. */
+    /** Names that are no roles of ours are other services' affair, and that of the platform is not an operator's to give. */
     private Set<Role> roles(JsonWebToken token) {
         return texts(claim(token, settings.rolesClaim()))
                 .map(Role::of)
                 .flatMap(Optional::stream)
+                .filter(role -> role != Role.OPERATE)
                 .collect(toUnmodifiableSet());
     }
 

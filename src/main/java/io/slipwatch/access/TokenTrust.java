@@ -21,9 +21,10 @@ class TokenTrust {
     private static final String ISSUER = "quarkus.oidc.token.issuer";
     private static final String AUDIENCE = "quarkus.oidc.token.audience";
     private static final String ALGORITHMS = "slipwatch.access.tokens.algorithms";
+    private static final String OPERATE = "slipwatch.access.tokens.operate-claim";
 
     private final Tokens tokens;
-    private final List<String> algorithms;
+    private final AccessSettings.Tokens settings;
     private final Optional<String> issuer;
     private final List<String> audience;
 
@@ -34,7 +35,7 @@ class TokenTrust {
             @ConfigProperty(name = ISSUER) Optional<String> issuer,
             @ConfigProperty(name = AUDIENCE) Optional<List<String>> audience) {
         this.tokens = tokens;
-        this.algorithms = settings.tokens().algorithms();
+        this.settings = settings.tokens();
         this.issuer = issuer;
         this.audience = audience.orElse(List.of());
     }
@@ -52,10 +53,20 @@ class TokenTrust {
             return Optional.of("Tokens for other services would be taken: set " + AUDIENCE
                     + " to what the claim aud of a token for this service says.");
         }
-        return algorithms.stream()
+        if (settings.operateClaim().filter(this::isAnotherClaim).isPresent()) {
+            return Optional.of("Whoever gives roles or operators to people could make them the platform: set " + OPERATE
+                    + " to a claim of its own, or leave it out.");
+        }
+        return settings.algorithms().stream()
                 .filter(algorithm -> !SAFE.contains(algorithm))
                 .findFirst()
                 .map(algorithm -> "Tokens signed with %s cannot be trusted: %s takes of %s."
                         .formatted(algorithm, ALGORITHMS, SAFE.stream().sorted().toList()));
+    }
+
+    private boolean isAnotherClaim(String operate) {
+        return operate.isBlank()
+                || Set.of(settings.rolesClaim(), settings.operatorClaim(), "sub")
+                        .contains(operate);
     }
 }

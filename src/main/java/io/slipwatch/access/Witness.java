@@ -20,7 +20,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @ApplicationScoped
 class Witness {
 
-    /** Machines read in the name of a player who is there; these read of players who are not. */
+    /**
+     * Machines read in the name of a player who is there; these read of players who are not. Who runs the service is told of
+     * no player: its findings have no word of a message, and its sums are of all bets.
+     */
     private static final Set<Role> PEOPLE = Set.of(Role.SUPPORT, Role.AUDITOR);
 
     private final CurrentIdentityAssociation identities;

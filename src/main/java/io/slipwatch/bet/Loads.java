@@ -12,8 +12,11 @@ public interface Loads {
     /** Of every provider that has bets of that operator without a result. */
     CompletionStage<List<Load>> of(String operator);
 
-    /** The same over all operators, for those who watch the service. */
+    /** The same over all operators, for the service's own gauges. */
     CompletionStage<List<Load>> all();
+
+    /** The same over all operators for a caller who is told sums only, in the turn of that caller's operator. */
+    CompletionStage<List<Load>> overall(String asker);
 
     /**
      * What waits for one provider.

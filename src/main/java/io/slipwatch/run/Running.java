@@ -46,7 +46,9 @@ public class Running implements QuarkusApplication {
                         address("quarkus.http"),
                         address("quarkus.management"),
                         provider.orElse("not configured"),
-                        demo ? "demo-game, demo-support, demo-admin, demo-auditor (of operator demo)" : "your own");
+                        demo
+                                ? "demo-game, demo-support, demo-admin, demo-auditor (of operator demo), demo-operate (of the platform, *)"
+                                : "your own");
         return provider.isEmpty() ? where : where + whatToTry(demo ? "demo-game" : "$KEY");
     }
 

@@ -23,8 +23,8 @@ public final class SlipwatchMain {
     SlipwatchMain() {}
 
     public static void main(String... args) {
-        if (args.length > 0 && !KeyCommand.isMeant(args)) {
-            System.err.println(KeyCommand.USAGE);
+        if (args.length > 0 && KeyOrder.of(args) instanceof KeyOrder.Unclear unclear) {
+            System.err.println(unclear.why());
             System.exit(2);
         }
         EarlyLog.quiet();

@@ -15,7 +15,7 @@ final class CloseFinding {
     private static final String SQL = """
             WITH closed AS (
                 UPDATE finding SET closed_at = greatest(clock_timestamp(), opened_at), closed_by = ?, closed_reason = ?
-                WHERE operator IN (?, '') AND id = ? AND closed_at IS NULL)
+                WHERE operator = ? AND id = ? AND closed_at IS NULL)
             SELECT pg_logical_emit_message(true, 'slipwatch', 'close')
             """;
 

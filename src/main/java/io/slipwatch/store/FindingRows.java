@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads findings. Those of no operator are everybody's to see and to close. */
+/** Reads findings. */
 @ApplicationScoped
 class FindingRows implements PanacheRepositoryBase<FindingRow, UUID> {
 
     /** Newest first. */
     List<Finding> page(Findings.Filter filter, Optional<Place> after, int limit) {
         Criteria where = new Criteria();
-        where.add("operator in (:operator, '')", "operator", Optional.of(filter.operator()));
+        where.add("operator = :operator", "operator", Optional.of(filter.operator()));
         where.add("kind = :kind", "kind", filter.kind().map(FindingKind::slug));
         filter.open().ifPresent(open -> where.add(open ? "closedAt is null" : "closedAt is not null"));
         where.before("openedAt", after);
@@ -32,7 +32,7 @@ class FindingRows implements PanacheRepositoryBase<FindingRow, UUID> {
     }
 
     Optional<Finding> byId(String operator, UUID id) {
-        return find("operator in (?1, '') and id = ?2", operator, id)
+        return find("operator = ?1 and id = ?2", operator, id)
                 .firstResultOptional()
                 .map(FindingRow::finding);
     }

@@ -29,7 +29,10 @@ class KeyRows implements PanacheRepositoryBase<KeyRow, UUID> {
             FROM api_key WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
             """;
 
-    /** Of all operators, by the hash of the text. */
+    /**
+     * Of all operators, by the hash of the text. A role that a newer replica knows and this one does not lets nobody in here;
+     * it must not keep the others' keys from being read.
+     */
     Map<String, Keys.Valid> valid() {
         return getEntityManager().unwrap(Session.class).doReturningWork(KeyRows::valid);
     }
@@ -39,16 +42,18 @@ class KeyRows implements PanacheRepositoryBase<KeyRow, UUID> {
                 ResultSet row = statement.executeQuery()) {
             Map<String, Keys.Valid> valid = new HashMap<>();
             while (row.next()) {
-                valid.put(
-                        row.getString(1),
-                        new Keys.Valid(
-                                Objects.requireNonNull(row.getObject(2, UUID.class)),
-                                row.getString(3),
-                                Role.of(row.getString(4)).orElseThrow(),
-                                leftNanos(row)));
+                Optional<Role> role = Role.of(row.getString(4));
+                if (role.isPresent()) {
+                    valid.put(row.getString(1), valid(row, role.get()));
+                }
             }
             return valid;
         }
+    }
+
+    private static Keys.Valid valid(ResultSet row, Role role) throws SQLException {
+        UUID id = Objects.requireNonNull(row.getObject(2, UUID.class));
+        return new Keys.Valid(id, row.getString(3), role, leftNanos(row));
     }
 
     private static long leftNanos(ResultSet row) throws SQLException {

@@ -59,6 +59,11 @@ class PostgresLoads implements Loads {
         return reads.readAll(() -> sums(null));
     }
 
+    @Override
+    public CompletionStage<List<Load>> overall(String asker) {
+        return reads.readAllFor(asker, () -> sums(null));
+    }
+
     private List<Load> sums(@Nullable String operator) {
         NativeQuery<Tuple> query = entities.unwrap(Session.class)
                 .createNativeQuery(SUMS, Tuple.class)

@@ -1,5 +1,6 @@
 package io.slipwatch.store;
 
+import io.slipwatch.access.Caller;
 import io.slipwatch.bet.Callbacks.Open;
 import io.slipwatch.bet.Callbacks.Verdict;
 import io.slipwatch.bet.FindingKind;
@@ -27,7 +28,7 @@ final class SettleStatement {
                     row -> row.callback()
                             .subject()
                             .map(subject -> subject.bet().operator())
-                            .orElse(""))
+                            .orElse(Caller.PLATFORM))
             .maybe(
                     "bet",
                     "uuid",
@@ -54,7 +55,7 @@ final class SettleStatement {
                 FROM news n WHERE c.id = n.id),
             waiting AS (
                 INSERT INTO finding (id, operator, provider, kind, occasion, evidence, opened_at)
-                SELECT id, '', provider, '%3$s', id::text, evidence, at FROM news WHERE state = 'WAITING'
+                SELECT id, '%5$s', provider, '%3$s', id::text, evidence, at FROM news WHERE state = 'WAITING'
                 ON CONFLICT DO NOTHING),
             over AS (
                 UPDATE finding f SET closed_at = greatest(n.at, f.opened_at), closed_by = 'slipwatch',
@@ -71,7 +72,8 @@ final class SettleStatement {
                     COLUMNS.unnest("i"),
                     patience("n.at", "n.received_at"),
                     FindingKind.RESULT_BEFORE_BET.slug(),
-                    FindingKind.CALLBACK_QUARANTINED.slug());
+                    FindingKind.CALLBACK_QUARANTINED.slug(),
+                    Caller.PLATFORM);
 
     private SettleStatement() {}
 

@@ -70,9 +70,14 @@ public class FindingsDesk {
     /** The filtered list. */
     @GET
     @Witnessed
-    @RolesAllowed({Role.AGENTS, Role.AUDITORS})
+    @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
     @NonBlocking
-    @Operation(operationId = "listFindings", summary = "What a person must look at, newest first")
+    @Operation(
+            operationId = "listFindings",
+            summary = "What a person must look at, newest first",
+            description =
+                    "Those of the caller's operator. What is about nobody's bet is of operator `*`: role `operate`"
+                            + " sees and closes it, and nothing else.")
     @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "open", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
     @Parameter(
@@ -108,7 +113,7 @@ public class FindingsDesk {
     /** Closes a finding with a reason; again is the same answer. */
     @POST
     @Path("/{id}/close")
-    @RolesAllowed(Role.AGENTS)
+    @RolesAllowed({Role.AGENTS, Role.OPERATIONS})
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "closeFinding", summary = "Close a finding with a reason")

@@ -1,5 +1,6 @@
 package io.slipwatch.support;
 
+import io.slipwatch.access.Caller;
 import io.slipwatch.access.Callers;
 import io.slipwatch.access.Role;
 import io.slipwatch.bet.Loads;
@@ -43,13 +44,20 @@ public class ProvidersDesk {
         this.loads = loads;
     }
 
-    /** All configured ones, and those that are gone and still have bets without a result; bets of the caller's operator. */
+    /** All configured ones, and those that are gone and still have bets without a result. */
     @GET
-    @RolesAllowed({Role.AGENTS, Role.AUDITORS})
+    @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
     @NonBlocking
-    @Operation(operationId = "listProviders", summary = "How the providers are doing")
+    @Operation(
+            operationId = "listProviders",
+            summary = "How the providers are doing",
+            description = "`pending`, `oldestPendingSeconds` and `unresolvedStake` are of the caller's operator; role"
+                    + " `operate` is told the sums over all operators.")
     public CompletionStage<List<ProviderView>> list() {
-        return loads.of(callers.now().operator()).thenApply(this::views);
+        Caller caller = callers.now();
+        CompletionStage<List<Load>> waiting =
+                caller.isPlatform() ? loads.overall(caller.operator()) : loads.of(caller.operator());
+        return waiting.thenApply(this::views);
     }
 
     private List<ProviderView> views(List<Load> waiting) {

@@ -39,7 +39,9 @@ public final class IssuerWorld implements QuarkusTestResourceLifecycleManager {
                 "quarkus.oidc.token.audience",
                 Issuer.AUDIENCE,
                 "slipwatch.access.tokens.roles-claim",
-                "realm_access/roles");
+                "realm_access/roles",
+                "slipwatch.access.tokens.operate-claim",
+                "realm_access/may_operate");
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operator, person and roles as a verified token tells them. */
@@ -71,6 +72,73 @@ class TokenCallersTest {
         assertEquals(Optional.empty(), configured.caller(verified(TOKEN.with("org", "other"))));
     }
 
+    static List<Object> saysThatItOperates() {
+        return List.of(true, "operate", List.of("operate"), List.of("uma", 7, "operate"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("saysThatItOperates")
+    void theClaimThatIsConfiguredForItMakesThePlatformAndNothingElse(Object claim) {
+        TokenCallers configured = new TokenCallers(TestSettings.operate("may_operate"));
+        Caller platform = new Caller("*", "user:ada", Set.of(Role.OPERATE), "user:ada");
+        Token token = TOKEN.with("may_operate", claim);
+
+        assertEquals(Optional.of(platform), configured.caller(verified(token)));
+        assertEquals(
+                Optional.of(platform),
+                configured.caller(verified(token.without("operator").without("roles"))));
+        assertEquals(
+                Optional.of(platform),
+                configured.caller(verified(token.with("operator", "*").with("roles", "game"))));
+        assertEquals(Optional.empty(), configured.caller(verified(token.without("sub"))));
+        assertEquals(Optional.empty(), configured.caller(verified(token.without("exp"))));
+        assertEquals(Optional.empty(), configured.caller(verified(token.with("typ", "ID"))));
+        assertEquals(Set.of(Role.SUPPORT), roles(callers, token));
+    }
+
+    static List<Object> saysNoSuchThing() {
+        return List.of(
+                false,
+                "true",
+                "Operate",
+                "OPERATE",
+                "",
+                1,
+                List.of(),
+                List.of(true),
+                List.of("support"),
+                Map.of("operate", true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("saysNoSuchThing")
+    void whatDoesNotSayItInSoManyWordsIsAnOrdinaryToken(Object claim) {
+        TokenCallers configured = new TokenCallers(TestSettings.operate("may_operate"));
+
+        Caller caller =
+                configured.caller(verified(TOKEN.with("may_operate", claim))).orElseThrow();
+
+        assertEquals(new Caller("demo", "user:ada", Set.of(Role.SUPPORT), "user:ada"), caller);
+    }
+
+    @Test
+    void theClaimMayStandDeeperAsThatOfTheRolesMay() {
+        TokenCallers configured = new TokenCallers(TestSettings.operate("resource_access/slipwatch/roles"));
+        Token token = TOKEN.with("resource_access", Map.of("slipwatch", Map.of("roles", List.of("operate"))));
+
+        assertEquals(Set.of(Role.OPERATE), roles(configured, token));
+        assertEquals(Set.of(Role.SUPPORT), roles(configured, TOKEN.with("resource_access", "operate")));
+    }
+
+    @Test
+    void theClaimOfTheRolesGivesNobodyThePlatformsRole() {
+        Token token = TOKEN.with("roles", List.of("operate", "auditor"));
+
+        assertEquals(Set.of(Role.AUDITOR), roles(callers, token));
+        assertEquals(Set.of(), roles(callers, TOKEN.with("roles", "operate")));
+        assertEquals(Set.of(Role.AUDITOR), roles(new TokenCallers(TestSettings.operate("may_operate")), token));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"operator", "sub", "exp"})
     void what_says_who_and_until_when_must_be_there(String claim) {
@@ -79,7 +147,7 @@ class TokenCallersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " demo", "demo\n", "a/b", "a,b", "-x", "\u0131d"})
+    @ValueSource(strings = {"", " demo", "demo\n", "a/b", "a,b", "-x", "\u0131d", "*", "**", "demo*", "\u2217"})
     void an_operator_has_the_form_of_an_id(String operator) {
         assertEquals(Optional.empty(), callers.caller(verified(TOKEN.with("operator", operator))));
     }

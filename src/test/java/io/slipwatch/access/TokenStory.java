@@ -13,6 +13,7 @@ import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,11 +55,37 @@ class TokenStory {
             for (SecuredOperation operation : SecuredOperation.all()) {
                 int status = caller.status(operation, credential);
 
-                boolean open = operation.roles().contains(role.text());
+                // That of the platform is in no operator's gift.
+                boolean open = role != Role.OPERATE && operation.roles().contains(role.text());
                 assertEquals(open, status != 403, operation + ": " + status);
                 assertTrue(status != 401 && status < 500, operation + ": " + status);
             }
         }
+    }
+
+    @Test
+    void the_claim_that_is_configured_for_it_opens_what_the_platform_may_and_nothing_else() throws Exception {
+        String credential = "Bearer "
+                + issuer.token("admin")
+                        .with("realm_access", Map.of("may_operate", true, "roles", List.of("admin")))
+                        .signed(issuer.rsa());
+
+        try (Knocking caller = new Knocking()) {
+            for (SecuredOperation operation : SecuredOperation.all()) {
+                int status = caller.status(operation, credential);
+
+                assertEquals(operation.roles().contains("operate"), status != 403, operation + ": " + status);
+                assertTrue(status != 401 && status < 500, operation + ": " + status);
+            }
+        }
+    }
+
+    @Test
+    void nobody_s_operator_is_the_platform() {
+        with(issuer.token("support").with("operator", "*"))
+                .get("/v1/findings")
+                .then()
+                .statusCode(401);
     }
 
     @Test

@@ -85,6 +85,19 @@ class TokensTest {
         assertTrue(trust.flaw().orElseThrow().contains("slipwatch.access.tokens.algorithms"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"roles", "operator", "sub", " "})
+    void the_claim_of_the_platform_is_its_own(String claim) {
+        assertTrue(flawOf(TestSettings.operate(claim)).contains("slipwatch.access.tokens.operate-claim"));
+        assertEquals("", flawOf(TestSettings.operate("may_operate")));
+    }
+
+    private String flawOf(AccessSettings settings) {
+        return new TokenTrust(tokens, settings, Optional.of("https://id.example"), Optional.of(List.of("s")))
+                .flaw()
+                .orElse("");
+    }
+
     private String flaw(String issuer, String... audience) {
         return new TokenTrust(
                         tokens,

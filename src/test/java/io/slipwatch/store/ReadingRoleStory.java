@@ -1,11 +1,13 @@
 package io.slipwatch.store;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.testing.Database;
+import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.Story;
 import io.slipwatch.testing.TestKey;
@@ -16,6 +18,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +49,9 @@ class ReadingRoleStory {
 
     @Inject
     KeyRows keys;
+
+    @Inject
+    FindingRows findings;
 
     @Test
     void a_query_that_forgets_the_operator_finds_that_of_the_reading_only() {
@@ -98,16 +104,94 @@ class ReadingRoleStory {
 
         for (String table : tables) {
             assertEquals(Set.of(), others(table, mine, mine), table + " read for " + mine);
-            assertEquals(Set.of(), others(table, "", ""), table + " read for nobody");
+            assertEquals(List.of(), shown(table, ""), table + " read for nobody");
+            assertEquals(Set.of(), others(table, "*", "*"), table + " read for the platform");
         }
         assertEquals(List.of(mine), shown("bet", mine));
     }
 
     private static Set<String> others(String table, String operator, String own) throws SQLException {
         Set<String> shown = new TreeSet<>(shown(table, operator));
-        // What is of no operator is nobody's secret.
-        shown.removeAll(List.of(own, ""));
+        shown.remove(own);
         return shown;
+    }
+
+    /** A setting that was local to a transaction before is an empty text in the next one, and not absent. */
+    @Test
+    void who_names_no_operator_is_not_shown_what_is_of_none() throws Exception {
+        String stranger = "/v1/bets/by-reference/nobody-" + System.nanoTime();
+        Http.anonymous().get(stranger).then().statusCode(401);
+        await().until(() -> !Database.texts("SELECT 'there' FROM access_log WHERE operator = '' AND path = ?", stranger)
+                .isEmpty());
+
+        try (Connection connection = Database.asService()) {
+            asReader(connection, "op-before");
+            connection.rollback();
+            asReader(connection, "");
+
+            assertEquals(List.of(), Database.texts(connection, "SELECT path FROM access_log"));
+        }
+    }
+
+    /** Operator {@code *} is an operator as any other: equal to itself, and to nobody else. */
+    @Test
+    void the_platform_is_no_wildcard() throws Exception {
+        bet();
+        finding("*");
+        finding("op-finding-" + System.nanoTime());
+
+        assertEquals(List.of("*"), shown("finding", "*"));
+        for (String table : List.of("bet", "history")) {
+            assertEquals(List.of(), shown(table, "*"), table);
+        }
+        assertEquals(0L, (long) join(reads.read("*", bets::count)));
+        assertEquals(
+                Set.of("*"),
+                operators(
+                        "*",
+                        () -> findings.listAll().stream()
+                                .map(row -> row.operator)
+                                .toList()));
+    }
+
+    private static String finding(String operator) {
+        UUID id = UUID.randomUUID();
+        Database.update(
+                "INSERT INTO finding (id, operator, provider, kind, occasion, evidence, opened_at)"
+                        + " VALUES (?, ?, 'plain', 'callback-quarantined', ?, 'a story', clock_timestamp())",
+                id,
+                operator,
+                id.toString());
+        return Database.texts("SELECT operator FROM finding WHERE id = ?", id).getFirst();
+    }
+
+    /** While a service is upgraded replica by replica, an older one goes on to write findings of operator ''. */
+    @Test
+    void a_finding_of_nobody_by_an_older_replica_is_the_platform_s() {
+        assertEquals("*", finding(""));
+        assertEquals("op-x", finding("op-x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO bet SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'operator', '*'))).* FROM bet b LIMIT 1",
+                "INSERT INTO api_key (id, operator, role, name, prefix, hash, created_at, created_by)"
+                        + " VALUES (gen_random_uuid(), '*', 'support', 'n', 'p', sha256('1'), now(), 'test')",
+                "INSERT INTO api_key (id, operator, role, name, prefix, hash, created_at, created_by)"
+                        + " VALUES (gen_random_uuid(), 'demo', 'operate', 'n', 'p', sha256('2'), now(), 'test')"
+            })
+    void the_platform_has_no_bets_and_its_role_is_nobody_else_s(String sql) throws Exception {
+        bet();
+
+        try (Connection connection = Database.asService();
+                Statement statement = connection.createStatement()) {
+            // PostgreSQL: check_violation.
+            assertEquals(
+                    "23514",
+                    assertThrows(SQLException.class, () -> statement.execute(sql))
+                            .getSQLState());
+        }
     }
 
     /** An empty operator stands for a transaction that names none. */

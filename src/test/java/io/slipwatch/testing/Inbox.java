@@ -32,7 +32,7 @@ public final class Inbox {
         return one("""
                 SELECT concat_ws(chr(10),
                     (SELECT count(*) FROM callback),
-                    (SELECT count(*) FROM finding WHERE operator = ''),
+                    (SELECT count(*) FROM finding WHERE operator = '*'),
                     (SELECT string_agg(b::text, chr(10) ORDER BY id) FROM bet b WHERE id = ANY (?::uuid[])),
                     (SELECT string_agg(h::text, chr(10) ORDER BY tx, seq) FROM history h WHERE bet = ANY (?::uuid[])),
                     (SELECT string_agg(f::text, chr(10) ORDER BY id) FROM finding f WHERE bet = ANY (?::uuid[])))

@@ -1,0 +1,100 @@
+package io.slipwatch.run;
+
+import io.slipwatch.access.Caller;
+import io.slipwatch.access.IssueKey;
+import io.slipwatch.access.Role;
+import io.slipwatch.problem.Ids;
+import io.slipwatch.problem.Instants;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What the arguments of {@code ./slipwatch key} ask for. */
+sealed interface KeyOrder {
+
+    String USAGE = """
+            usage: ./slipwatch key create --operator <id> --role game|support|admin|auditor --name <name> [--expires-at <instant>] [-Dkey=value ...]
+                   ./slipwatch key create --operator '*' --role operate --name <name> [--expires-at <instant>] [-Dkey=value ...]
+                   ./slipwatch key revoke --operator <id> --id <id> [-Dkey=value ...]""";
+
+    /** Who stands in the table for what is done beside the service. */
+    String ACTOR = "command line";
+
+    /** A key is to be made. */
+    record Create(IssueKey.Wish wish) implements KeyOrder {}
+
+    /** That operator's key is to let nobody in any more. */
+    record Revoke(String operator, UUID id) implements KeyOrder {}
+
+    /** Nothing can be done as the arguments have it; the text says why. */
+    record Unclear(String why) implements KeyOrder {}
+
+    /** Judged before anything is started. */
+    static KeyOrder of(String... args) {
+        List<String> words = List.of(args);
+        if (words.size() < 2 || !words.getFirst().equals("key")) {
+            return new Unclear(USAGE);
+        }
+        List<String> options = words.subList(2, words.size());
+        Optional<KeyOrder> order = switch (words.get(1)) {
+            case "create" ->
+                given(options, List.of("--operator", "--role", "--name", "--expires-at"))
+                        .flatMap(KeyOrder::create);
+            case "revoke" -> given(options, List.of("--operator", "--id")).flatMap(KeyOrder::revoke);
+            default -> Optional.empty();
+        };
+        return order.orElseGet(() -> new Unclear(USAGE));
+    }
+
+    /** Each option once, with its value; empty where there is another. */
+    private static Optional<Map<String, String>> given(List<String> words, List<String> options) {
+        Map<String, String> given = new TreeMap<>();
+        if (words.size() % 2 != 0) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < words.size(); i += 2) {
+            if (!options.contains(words.get(i)) || given.put(words.get(i), words.get(i + 1)) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(given);
+    }
+
+    private static Optional<KeyOrder> create(Map<String, String> given) {
+        Optional<String> operator = operator(given);
+        Optional<String> name = Optional.ofNullable(given.get("--name")).filter(IssueKey::isName);
+        Optional<Role> role = Optional.ofNullable(given.get("--role")).flatMap(Role::of);
+        Optional<Instant> expiresAt =
+                Optional.ofNullable(given.get("--expires-at")).flatMap(Instants::read);
+        if (operator.isPresent() && role.isPresent() && !role.get().fits(operator.get())) {
+            return Optional.of(mismatch(operator.get(), role.get()));
+        }
+        boolean complete = operator.isPresent()
+                && name.isPresent()
+                && role.isPresent()
+                && expiresAt.isPresent() == given.containsKey("--expires-at");
+        return complete
+                ? Optional.of(new Create(new IssueKey.Wish(operator.get(), role.get(), name.get(), ACTOR, expiresAt)))
+                : Optional.empty();
+    }
+
+    private static Unclear mismatch(String operator, Role role) {
+        return new Unclear(
+                ("No key was made: role operate is of operator '*', the platform, and operator '*' has no other role; this"
+                                + " would be role %s of operator '%s'.")
+                        .formatted(role.text(), operator));
+    }
+
+    private static Optional<KeyOrder> revoke(Map<String, String> given) {
+        Optional<UUID> id = Optional.ofNullable(given.get("--id")).flatMap(Ids::read);
+        return operator(given).flatMap(operator -> id.map(key -> new Revoke(operator, key)));
+    }
+
+    private static Optional<String> operator(Map<String, String> given) {
+        return Optional.ofNullable(given.get("--operator"))
+                .filter(id -> id.equals(Caller.PLATFORM) || Ids.given(id).isPresent());
+    }
+}

@@ -1,0 +1,77 @@
+package io.slipwatch.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipwatch.access.IssueKey;
+import io.slipwatch.access.Role;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the arguments of {@code ./slipwatch key} ask for, and what is refused before anything starts. */
+class KeyOrderTest {
+
+    private static final KeyOrder TOLD_HOW = new KeyOrder.Unclear(KeyOrder.USAGE);
+
+    @ParameterizedTest
+    @CsvSource({"acme,admin", "acme,game", "acme,support", "acme,auditor", "*,operate"})
+    void aRoleOfItsOperatorIsAWish(String operator, String role) {
+        IssueKey.Wish wish =
+                new IssueKey.Wish(operator, Role.of(role).orElseThrow(), "first", "command line", Optional.empty());
+
+        assertEquals(new KeyOrder.Create(wish), create(operator, role));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*,support", "*,admin", "*,game", "*,auditor", "acme,operate", "demo,operate"})
+    void thePlatformAndItsRoleGoTogetherOrTheCommandSaysWhy(String operator, String role) {
+        String said = ((KeyOrder.Unclear) create(operator, role)).why();
+
+        assertTrue(said.startsWith("No key was made: role operate is of operator '*'"), said);
+        assertTrue(said.endsWith("role " + role + " of operator '" + operator + "'."), said);
+        assertFalse(said.contains("usage"), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**", "a*", "", "-a", "a b"})
+    void noOtherOperatorIsWrittenWithAStar(String operator) {
+        assertEquals(TOLD_HOW, create(operator, "admin"));
+        assertEquals(TOLD_HOW, create(operator, "operate"));
+    }
+
+    @Test
+    void anOperatorsKeyIsRevokedByItsId() {
+        UUID id = UUID.randomUUID();
+
+        for (String operator : new String[] {"*", "acme"}) {
+            assertEquals(
+                    new KeyOrder.Revoke(operator, id),
+                    KeyOrder.of("key", "revoke", "--operator", operator, "--id", id.toString()));
+        }
+        assertEquals(TOLD_HOW, KeyOrder.of("key", "revoke", "--operator", "*", "--id", "7"));
+        assertEquals(TOLD_HOW, KeyOrder.of("key", "revoke", "--id", id.toString()));
+        assertEquals(
+                TOLD_HOW, KeyOrder.of("key", "revoke", "--operator", "*", "--id", id.toString(), "--role", "game"));
+    }
+
+    @Test
+    void whatSaysNotEnoughIsToldHow() {
+        assertEquals(TOLD_HOW, KeyOrder.of());
+        assertEquals(TOLD_HOW, KeyOrder.of("key"));
+        assertEquals(TOLD_HOW, KeyOrder.of("run", "create"));
+        assertEquals(TOLD_HOW, KeyOrder.of("key", "create"));
+        assertEquals(TOLD_HOW, KeyOrder.of("key", "create", "--role", "operate"));
+        assertEquals(TOLD_HOW, KeyOrder.of("key", "create", "--role", "operate", "--operator", "*"));
+        assertEquals(TOLD_HOW, KeyOrder.of("key", "create", "--role", "game", "--role", "game"));
+        assertEquals(TOLD_HOW, create("acme", "root"));
+    }
+
+    private static KeyOrder create(String operator, String role) {
+        return KeyOrder.of("key", "create", "--operator", operator, "--role", role, "--name", "first");
+    }
+}
