@@ -2,9 +2,12 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.QuarkusApplication;
 import io.slipwatch.access.IssueKey;
+import io.slipwatch.access.Key;
 import io.slipwatch.access.Keys;
+import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.problem.Refusal;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -12,6 +15,9 @@ import java.util.concurrent.CompletionException;
  * which all others of that operator follow by {@code POST /v1/keys}, and those of the platform, which have no other way.
  */
 public class KeyCommand implements QuarkusApplication {
+
+    /** The first statements of a cold process on a busy machine may take longer than the second that a caller has. */
+    private static final int ATTEMPTS = 10;
 
     private final IssueKey issue;
     private final Keys keys;
@@ -48,17 +54,27 @@ public class KeyCommand implements QuarkusApplication {
 
     private int revoke(KeyOrder.Revoke order) {
         try {
-            boolean known = keys.revoke(order.operator(), order.id(), KeyOrder.ACTOR)
-                    .toCompletableFuture()
-                    .join()
-                    .isPresent();
-            if (!known) {
+            if (revoked(order, ATTEMPTS).isEmpty()) {
                 return failed("Operator %s has no key %s.".formatted(order.operator(), order.id()));
             }
             System.out.printf("Key %s is revoked; it lets nobody in after 5 seconds at the latest.%n", order.id());
             return 0;
         } catch (CompletionException e) {
             return failed("Whether the key is revoked is not known: " + e.getCause());
+        }
+    }
+
+    /** Revoking again changes nothing, so a database that was too slow is asked again. */
+    private Optional<Key> revoked(KeyOrder.Revoke order, int attempts) {
+        try {
+            return keys.revoke(order.operator(), order.id(), KeyOrder.ACTOR)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            if (attempts > 1 && e.getCause() instanceof StoreUnavailable) {
+                return revoked(order, attempts - 1);
+            }
+            throw e;
         }
     }
 

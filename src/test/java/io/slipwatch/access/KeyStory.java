@@ -16,6 +16,8 @@ import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.Story;
 import io.slipwatch.testing.TestKey;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,6 +206,25 @@ class KeyStory {
         wish(admin, body).then().statusCode(status).body("type", equalTo("/problems/" + problem));
 
         admin.given().get("/v1/keys").then().body("size()", equalTo(1));
+    }
+
+    /** During an upgrade: what this replica cannot read must not keep it from reading the rest. */
+    @Test
+    void a_role_that_only_newer_replicas_know_lets_nobody_in_here_and_keeps_nobody_out() throws Exception {
+        try (Connection owner = Database.asOwner();
+                Statement statement = owner.createStatement()) {
+            String check = Database.texts(
+                            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'api_key_role_check'")
+                    .getFirst();
+            statement.execute("ALTER TABLE api_key DROP CONSTRAINT api_key_role_check");
+            try {
+                assertEquals(401, read(TestKey.issue("op-newer", "conduct")));
+                assertEquals(200, read(TestKey.issue("op-newer", "support")));
+            } finally {
+                statement.execute("DELETE FROM api_key WHERE role = 'conduct'");
+                statement.execute("ALTER TABLE api_key ADD CONSTRAINT api_key_role_check " + check);
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.slipwatch.bet.Loads;
 import io.slipwatch.testing.Database;
 import io.slipwatch.testing.Endpoint;
 import io.slipwatch.testing.Http;
@@ -18,9 +19,13 @@ import io.slipwatch.testing.Post;
 import io.slipwatch.testing.Push;
 import io.slipwatch.testing.Story;
 import io.slipwatch.testing.TestKey;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformStory {
 
     private static final String CLOSING = "{\"reason\":\"the provider was told\"}";
+
+    @Inject
+    Loads loads;
+
+    @Inject
+    Keys keys;
 
     private final TestKey platform = TestKey.issue("*", "operate");
 
@@ -119,6 +130,22 @@ class PlatformStory {
         String of = "find { it.provider == '" + provider + "' }.";
         return told.get(of + "pending") + " " + told.get(of + "unresolvedStake.CNY") + " "
                 + told.get(of + "configured");
+    }
+
+    /** Sums over all operators are read beside the keys, in whose lane they would fill the operator's share of the queue. */
+    @Test
+    void its_flood_waits_behind_itself_and_keeps_nobody_from_reading_the_keys() {
+        List<CompletableFuture<?>> flood = IntStream.range(0, 5_000)
+                .<CompletableFuture<?>>mapToObj(i -> loads.overall("*").toCompletableFuture())
+                .toList();
+
+        Map<String, Keys.Valid> valid = keys.valid().toCompletableFuture().join();
+
+        assertFalse(valid.isEmpty());
+        CompletableFuture.allOf(flood.toArray(new CompletableFuture<?>[0]))
+                .exceptionally(refused -> null)
+                .join();
+        assertTrue(flood.stream().anyMatch(CompletableFuture::isCompletedExceptionally), "5,000 are no flood");
     }
 
     @Test
