@@ -1,6 +1,11 @@
 -- What is about nobody's bet is of operator '*', the platform: who runs the service. It is no wildcard. Every policy stays
 -- "operator = reading_operator()", so the platform is shown what is its own, and no operator is shown that.
---
+
+-- The platform has no bets. For new rows only: there is no older one, and looking for it would lock all of them. First, because
+-- a replica locks a bet before it opens a finding about it: the other order would be a deadlock with those that run.
+ALTER TABLE bet ADD CONSTRAINT bet_is_an_operator_s CHECK (operator <> '*') NOT VALID;
+COMMENT ON CONSTRAINT bet_is_an_operator_s ON bet IS '* is the platform, which posts nothing.';
+
 -- An older replica goes on to insert findings of operator '' while a service is upgraded replica by replica, and its support
 -- would see them no more than anybody else's: the trigger makes them the platform's. It comes before the update, with a lock
 -- that lets no insert pass between the two.
@@ -17,7 +22,7 @@ CREATE TRIGGER of_nobody BEFORE INSERT ON finding
 COMMENT ON TRIGGER of_nobody ON finding IS 'May go once no replica of before V9 runs.';
 UPDATE finding SET operator = '*' WHERE operator = '';
 COMMENT ON COLUMN finding.operator IS 'The tenant whose bet it is about; * where it is about nobody''s: then the platform''s, and no operator is shown it.';
-COMMENT ON COLUMN finding.closed_by IS 'Who closed it, always somebody of its operator; slipwatch where the service did.';
+COMMENT ON COLUMN finding.closed_by IS 'Who closed it: somebody of its operator, or slipwatch. What was of nobody before V9 may have been closed by any operator''s support.';
 
 DROP POLICY reading ON finding;
 CREATE POLICY reading ON finding FOR SELECT USING (operator = reading_operator());
@@ -26,10 +31,6 @@ CREATE POLICY reading ON finding FOR SELECT USING (operator = reading_operator()
 -- what is of none: the access log has such rows.
 CREATE OR REPLACE FUNCTION reading_operator() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN nullif(current_setting('slipwatch.operator', true), '');
-
--- The platform has no bets. For new rows only: there is no older one, and looking for it would lock all of them.
-ALTER TABLE bet ADD CONSTRAINT bet_is_an_operator_s CHECK (operator <> '*') NOT VALID;
-COMMENT ON CONSTRAINT bet_is_an_operator_s ON bet IS '* is the platform, which posts nothing.';
 
 ALTER TABLE api_key
     DROP CONSTRAINT api_key_role_check,
