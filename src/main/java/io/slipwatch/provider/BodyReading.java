@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipwatch.bet.Bet;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.Outcome;
+import io.slipwatch.bet.PayoutRule;
 import io.slipwatch.bet.Result;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Reads a body about one bet: strict where money is, tolerant of fields that it does not know. */
@@ -50,63 +50,79 @@ final class BodyReading {
         }
         return switch (Json.text(body, "status").orElse("")) {
             case "SETTLED" -> settled();
-            case "ACCEPTED" -> new Body.Accepted(providerBetId());
-            case "REFUSED" -> refused(false);
+            case "ACCEPTED" -> accepted();
+            case "REFUSED" -> notTaken();
             default -> throw new Unreadable("status is none of SETTLED, ACCEPTED, REFUSED");
         };
     }
 
     private Body settled() throws Unreadable {
-        OptionalLong payout = payout();
         return switch (Json.text(body, "outcome").orElse("")) {
-            case "WON" -> settled(Outcome.WON, payout.orElseThrow(() -> new Unreadable("WON without a payout")));
-            case "LOST" -> settled(Outcome.LOST, payout.orElse(0));
-            case "VOID" -> settled(Outcome.VOID, only(stake.amount(), payout, "VOID pays the stake"));
-            case "REJECTED" -> {
-                only(0, payout, "REJECTED pays nothing");
-                yield refused(true);
-            }
+            case "WON" -> settled(Outcome.WON);
+            case "LOST" -> settled(Outcome.LOST);
+            case "VOID" -> settled(Outcome.VOID);
+            case "REJECTED" -> refused(true);
             default -> throw new Unreadable("outcome is none of WON, LOST, VOID, REJECTED");
         };
     }
 
-    private Body settled(Outcome outcome, long payoutMinorUnits) throws Unreadable {
-        return new Body.Settled(new Result(outcome, payoutMinorUnits, revision(), providerBetId()));
+    private Body settled(Outcome outcome) throws Unreadable {
+        return new Body.Settled(new Result(outcome, payout(outcome), revision(), providerBetId()));
+    }
+
+    /** A payout of 0 says nothing; anything else is a result, and then it is not settled and settled at once. */
+    private Body accepted() throws Unreadable {
+        boolean pays = told().filter(payout -> payout.amount() != 0).isPresent();
+        if (pays || Json.text(body, "outcome").isPresent()) {
+            throw new Unreadable.Contradictory("ACCEPTED has no result, and the body has one");
+        }
+        return new Body.Accepted(providerBetId());
+    }
+
+    private Body notTaken() throws Unreadable {
+        if (!Json.text(body, "outcome").orElse("REJECTED").equals("REJECTED")) {
+            throw new Unreadable.Contradictory("REFUSED has no outcome but REJECTED, and the body has another");
+        }
+        return refused(false);
     }
 
     private Body refused(boolean asOutcome) throws Unreadable {
-        return new Body.Refused(new Result(Outcome.REJECTED, 0, revision(), providerBetId()), reason(), asOutcome);
+        long payout = payout(Outcome.REJECTED);
+        return new Body.Refused(new Result(Outcome.REJECTED, payout, revision(), providerBetId()), reason(), asOutcome);
     }
 
-    private static long only(long expected, OptionalLong given, String rule) throws Unreadable {
-        if (given.orElse(expected) != expected) {
-            throw new Unreadable(rule + ", and the payout is another");
-        }
-        return expected;
+    private long payout(Outcome outcome) throws Unreadable {
+        return switch (PayoutRule.judge(outcome, told(), stake)) {
+            case PayoutRule.Payout payout -> payout.minorUnits();
+            case PayoutRule.Contradiction contradiction -> throw new Unreadable.Contradictory(contradiction.why());
+        };
     }
 
-    private OptionalLong payout() throws Unreadable {
+    private Optional<Money> told() throws Unreadable {
         JsonNode payout = body.path("payout");
         if (Json.absent(payout)) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
-        if (!stake.currency().equals(payout.path("currency").textValue())) {
-            throw new Unreadable("the payout is not in the stake's currency");
-        }
-        return OptionalLong.of(integer(payout.path("amount"), "payout.amount", 0, Money.AMOUNT_MAX));
+        String currency = Json.text(payout, "currency")
+                .orElseThrow(() -> new Unreadable("the payout is not in the stake's currency"));
+        return Optional.of(new Money(integer(payout.path("amount"), "payout.amount"), currency));
     }
 
     private int revision() throws Unreadable {
-        JsonNode revision = body.path("revision");
-        return Json.absent(revision) ? 1 : Math.toIntExact(integer(revision, "revision", 1, Integer.MAX_VALUE));
+        JsonNode given = body.path("revision");
+        long revision = Json.absent(given) ? 1 : integer(given, "revision");
+        if (revision < 1 || revision > Integer.MAX_VALUE) {
+            throw new Unreadable("revision is no integer from 1 to " + Integer.MAX_VALUE);
+        }
+        return (int) revision;
     }
 
     /** 1.0, 1e3 and "1" are no integers here. */
-    private static long integer(JsonNode node, String name, long min, long max) throws Unreadable {
-        if (node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= min && node.longValue() <= max) {
+    private static long integer(JsonNode node, String name) throws Unreadable {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
             return node.longValue();
         }
-        throw new Unreadable(name + " is no integer from " + min + " to " + max);
+        throw new Unreadable(name + " is no integer of at most 64 bits");
     }
 
     private Optional<String> providerBetId() throws Unreadable {

@@ -62,6 +62,8 @@ final class ReplyReading {
             return BodyReading.read(bet, reply.body().getBytes()) instanceof Body.Refused refused
                     ? answer(refused)
                     : senseless(reply.status());
+        } catch (Unreadable.Contradictory bad) {
+            return unreadable(bad.why(), reply);
         } catch (Unreadable bad) {
             return senseless(reply.status());
         }

@@ -1,7 +1,7 @@
 package io.slipwatch.provider;
 
 /** An answer's body makes no sense; the message says why, without quoting it. */
-final class Unreadable extends Exception {
+sealed class Unreadable extends Exception {
 
     Unreadable(String why) {
         super(why, null, false, false);
@@ -9,5 +9,13 @@ final class Unreadable extends Exception {
 
     String why() {
         return String.valueOf(getMessage());
+    }
+
+    /** It can be read, and what it says of the bet cannot be so: a person must look, whatever the status says. */
+    static final class Contradictory extends Unreadable {
+
+        Contradictory(String why) {
+            super(why);
+        }
     }
 }

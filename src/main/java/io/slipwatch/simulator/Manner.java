@@ -33,6 +33,7 @@ interface Manner {
     Manner WRONG_ID = changing(body -> body.put("id", "00000000-0000-7000-8000-000000000000"));
     Manner WRONG_CURRENCY = changingPayout(payout -> payout.put("currency", otherCurrency(payout)));
     Manner BAD_PAYOUT = changingPayout(payout -> payout.put("amount", -1));
+    Manner PAYS = changingPayout(payout -> payout.put("amount", 4000));
 
     Answer tell(Reply truth);
 

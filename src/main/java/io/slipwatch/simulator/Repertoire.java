@@ -86,7 +86,8 @@ final class Repertoire {
             rule("huge-", always(FLOOD)),
             rule("wrong-id-", always(WRONG_ID)),
             rule("wrong-currency-", always(WRONG_CURRENCY)),
-            rule("bad-payout-", always(BAD_PAYOUT)));
+            rule("bad-payout-", always(BAD_PAYOUT)),
+            rule("lost-payout-", always(PAYS).then(Course.settles(Outcome.LOST))));
 
     private Repertoire() {}
 

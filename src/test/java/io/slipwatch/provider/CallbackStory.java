@@ -199,6 +199,11 @@ class CallbackStory {
             an amount beyond 2^53-1 | "status":"SETTLED","outcome":"WON","payout":{"amount":9007199254740992,"currency":"CNY"}
             a fraction              | "status":"SETTLED","outcome":"WON","payout":{"amount":1.0,"currency":"CNY"}
             a text for an amount    | "status":"SETTLED","outcome":"WON","payout":{"amount":"1","currency":"CNY"}
+            LOST with a payout      | "status":"SETTLED","outcome":"LOST","payout":{"amount":1,"currency":"CNY"}
+            LOST with the stake     | "status":"SETTLED","outcome":"LOST","payout":{"amount":1250,"currency":"CNY"}
+            another currency's case | "status":"SETTLED","outcome":"LOST","payout":{"amount":0,"currency":"cny"}
+            a refusal that pays     | "status":"REFUSED","payout":{"amount":1,"currency":"CNY"}
+            a refusal that won      | "status":"REFUSED","outcome":"WON"
             REJECTED with a payout  | "status":"SETTLED","outcome":"REJECTED","payout":{"amount":1,"currency":"CNY"}
             revision 0              | "status":"SETTLED","outcome":"LOST","revision":0
             an unknown outcome      | "status":"SETTLED","outcome":"DRAWN"
@@ -332,6 +337,20 @@ class CallbackStory {
         assertEquals("slipwatch", finding(push, "result-before-bet").get("closedBy"));
         assertEquals(List.of("callback-quarantined"), bet.findings());
         assertEquals("PENDING", bet.now().getString("status"));
+    }
+
+    @Test
+    void a_loss_that_pays_before_its_bet_is_quarantined_when_the_bet_comes() {
+        Post post = Post.bet("plain", "never-x");
+        Push push = Push.about("plain", "demo", post.reference(), settled("LOST", 4000, 1));
+        push.answered().then().statusCode(404);
+
+        Sent bet = post.recorded();
+
+        await().until(() -> Inbox.state(push).equals("QUARANTINED"));
+        assertEquals(List.of("callback-quarantined"), bet.findings());
+        assertEquals("PENDING", bet.now().getString("status"));
+        assertEquals(List.of(), results(bet.history()));
     }
 
     @Test

@@ -102,7 +102,7 @@ class ReplyReadingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             {"status":"SETTLED","outcome":"LOST"}                                                       | LOST | 0    | 1
-            {"status":"SETTLED","outcome":"LOST","payout":{"amount":5,"currency":"CNY"}}                | LOST | 5    | 1
+            {"status":"SETTLED","outcome":"LOST","payout":{"amount":0,"currency":"CNY"}}                | LOST | 0    | 1
             {"status":"SETTLED","outcome":"WON","payout":{"amount":9007199254740991,"currency":"CNY"}}  | WON  | 9007199254740991 | 1
             {"status":"SETTLED","outcome":"WON","payout":{"amount":0,"currency":"CNY"}}                 | WON  | 0    | 1
             {"status":"SETTLED","outcome":"VOID"}                                                       | VOID | 1250 | 1
@@ -135,7 +135,19 @@ class ReplyReadingTest {
                 "{\"status\":\"SETTLED\",\"outcome\":\"WON\",\"payout\":{\"amount\":1}}",
                 "{\"status\":\"SETTLED\",\"outcome\":\"VOID\",\"payout\":{\"amount\":1,\"currency\":\"CNY\"}}",
                 "{\"status\":\"SETTLED\",\"outcome\":\"REJECTED\",\"payout\":{\"amount\":1,\"currency\":\"CNY\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":1,\"currency\":\"CNY\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":1250,\"currency\":\"CNY\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":-1,\"currency\":\"CNY\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"cny\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"WON\",\"payout\":{\"amount\":NaN,\"currency\":\"CNY\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"WON\",\"payout\":{\"amount\":1e400,\"currency\":\"CNY\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"WON\",\"payout\":{\"amount\":-9223372036854775809,\"currency\":\"CNY\"}}",
                 "{\"status\":\"SETTLED\",\"outcome\":\"HALF\"}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"revision\":-1}",
+                "{\"status\":\"ACCEPTED\",\"payout\":{\"amount\":1,\"currency\":\"CNY\"}}",
+                "{\"status\":\"ACCEPTED\",\"payout\":4000}",
+                "{\"status\":\"ACCEPTED\",\"outcome\":\"WON\",\"payout\":{\"amount\":1,\"currency\":\"CNY\"}}",
+                "{\"status\":\"ACCEPTED\",\"outcome\":\"LOST\"}",
                 "{\"status\":\"SETTLED\"}",
                 "{\"status\":\"settled\",\"outcome\":\"LOST\"}",
                 "{\"status\":7,\"outcome\":\"LOST\"}",
@@ -161,6 +173,40 @@ class ReplyReadingTest {
 
         assertEquals(UNREADABLE, answer.attempt());
         assertEquals(Optional.of(OneLine.of(body, 4096)), answer.evidence());
+    }
+
+    /** In 422 as in 200: a refusal has no outcome but REJECTED, and pays nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"REFUSED\",\"reason\":\"limit\",\"payout\":{\"amount\":1,\"currency\":\"CNY\"}}",
+                "{\"status\":\"REFUSED\",\"reason\":\"limit\",\"payout\":{\"amount\":-1,\"currency\":\"CNY\"}}",
+                "{\"status\":\"REFUSED\",\"reason\":\"limit\",\"outcome\":\"WON\"}",
+                "{\"status\":\"REFUSED\",\"reason\":\"limit\",\"outcome\":\"VOID\"}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"REJECTED\",\"payout\":{\"amount\":1250,\"currency\":\"CNY\"}}",
+                "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":1,\"currency\":\"CNY\"}}"
+            })
+    void a_refusal_that_pays_contradicts_itself_whatever_its_status(String body) {
+        for (Call call : Call.values()) {
+            for (int status : new int[] {200, 422}) {
+                Answer answer = read(call, status, body);
+
+                assertEquals(UNREADABLE, answer.attempt(), call + " " + status);
+                assertEquals(Optional.of(body), answer.evidence());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+            SUBMIT  | 202 | {"status":"ACCEPTED","payout":{"amount":0,"currency":"CNY"}}                   | ACCEPTED
+            INQUIRE | 200 | {"status":"ACCEPTED","outcome":null,"payout":null}                             | ACCEPTED
+            SUBMIT  | 422 | {"status":"REFUSED","reason":"limit","payout":{"amount":0,"currency":"CNY"}}   | REFUSED
+            INQUIRE | 200 | {"status":"REFUSED","reason":"limit","outcome":"REJECTED"}                     | REFUSED
+            SUBMIT  | 200 | {"status":"SETTLED","outcome":"REJECTED","payout":{"amount":0,"currency":"CNY"}} | REFUSED
+            """)
+    void a_payout_of_nothing_contradicts_nobody(Call call, int status, String body, AttemptClass attempt) {
+        assertEquals(attempt, read(call, status, body).attempt());
     }
 
     @Test

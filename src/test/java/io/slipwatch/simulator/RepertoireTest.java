@@ -64,6 +64,7 @@ class RepertoireTest {
             wrong-id-x        | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST
             wrong-currency-x  | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST
             bad-payout-x      | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST
+            lost-payout-x     | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST | 200 SETTLED LOST
             """)
     void everyScriptKeepsItsWord(
             String game, String first, String inquired, String resent, String resentAgain, String inquiredAfter) {

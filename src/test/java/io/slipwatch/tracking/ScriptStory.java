@@ -62,6 +62,7 @@ class ScriptStory {
                 demo, wrong-id-x,       TIMED_OUT, -,        SUBMIT UNREADABLE UNREADABLE|INQUIRE UNREADABLE UNREADABLE
                 demo, wrong-currency-x, TIMED_OUT, -,        SUBMIT UNREADABLE UNREADABLE|INQUIRE UNREADABLE UNREADABLE
                 demo, bad-payout-x,     TIMED_OUT, -,        SUBMIT UNREADABLE UNREADABLE|INQUIRE UNREADABLE UNREADABLE
+                demo, lost-payout-x,    TIMED_OUT, -,        SUBMIT UNREADABLE UNREADABLE|INQUIRE UNREADABLE UNREADABLE
                 demo, redirect-x,       TIMED_OUT, -,        SUBMIT UNKNOWN UNREADABLE|INQUIRE UNKNOWN UNREADABLE
                 demo, forget-x,         TIMED_OUT, -,        SUBMIT ACCEPTED|INQUIRE NOT_FOUND NOT_FOUND
                 demo, never-x,          TIMED_OUT, -,        SUBMIT ACCEPTED|INQUIRE ACCEPTED
