@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param when the database's clock behind the row's lock must agree with the decision's lateness (law 7)
  * @param schedule empty where the decider does not own the bet's scheduling and leaves it as it is (law 5)
  * @param entries at most two: a late fact may first time the bet out
+ * @param settled the findings that it answers
  * @param attemptsTaken how many attempts to take back: those that were never made
  */
 public record Change(
@@ -22,6 +23,7 @@ public record Change(
         Optional<Schedule> schedule,
         List<Entry> entries,
         List<Finding.Opened> findings,
+        Optional<Finding.Settled> settled,
         int attemptsTaken) {
 
     /** The most history entries that one change may write. */
@@ -31,6 +33,20 @@ public record Change(
         if (entries.size() > ENTRIES_MAX) {
             throw new IllegalArgumentException("a change writes at most " + ENTRIES_MAX + " entries: " + entries);
         }
+    }
+
+    /** A change that answers no finding. */
+    public Change(
+            When when,
+            State state,
+            Sending sending,
+            Optional<String> providerBetId,
+            Heard heard,
+            Optional<Schedule> schedule,
+            List<Entry> entries,
+            List<Finding.Opened> findings,
+            int attemptsTaken) {
+        this(when, state, sending, providerBetId, heard, schedule, entries, findings, Optional.empty(), attemptsTaken);
     }
 
     /** On which side of the deadline the database's clock must be for the change to be true. */

@@ -2,6 +2,7 @@ package io.slipwatch.bet;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,9 @@ public record Finding(
 
     /** Who closed it, when and why. */
     public record Closing(Instant at, String actor, String reason) {}
+
+    /** The bet's open findings of these kinds are answered, by that actor and for that reason. */
+    public record Settled(Set<FindingKind> kinds, String actor, String reason) {}
 
     /**
      * A finding to open.

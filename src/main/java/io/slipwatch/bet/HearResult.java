@@ -72,7 +72,7 @@ public final class HearResult implements Decision {
                         holding((State.TimedOut) state),
                         Optional.of(EntryKind.LATE_HELD),
                         Optional.of(Schedule.none(Optional.of(held(bet)))),
-                        List.of(Finding.Opened.once(FindingKind.LATE_RESULT_HELD, told()))));
+                        List.of(Finding.Opened.once(FindingKind.LATE_RESULT_HELD, result.told()))));
             case Hearing.Resettles resettles ->
                 Optional.of(new Told(
                         resettled((State.Returned) state),
@@ -86,7 +86,7 @@ public final class HearResult implements Decision {
                         state,
                         Optional.of(EntryKind.CONFLICT),
                         ended(bet),
-                        List.of(new Finding.Opened(FindingKind.RESULT_CONFLICT, told(), told(), true))));
+                        List.of(new Finding.Opened(FindingKind.RESULT_CONFLICT, result.told(), result.told(), true))));
             case Hearing.Duplicate duplicate ->
                 ended(bet).map(schedule -> new Told(state, Optional.empty(), Optional.of(schedule), List.of()));
         };
@@ -109,10 +109,6 @@ public final class HearResult implements Decision {
         Optional<String> gateway =
                 attempt.map(Entry.Attempt::gateway).or(() -> bet.sending().gateway());
         return new Why(AttemptClass.RESULT, Optional.of(CauseCode.HELD), gateway, Optional.empty());
-    }
-
-    private String told() {
-        return result.outcome() + ", payout " + result.payoutMinorUnits() + ", revision " + result.revision();
     }
 
     /** What the hearing comes to, before it is joined with the bet's other columns. */

@@ -16,6 +16,11 @@ public record Result(Outcome outcome, long payoutMinorUnits, int revision, Optio
         return new Result(Outcome.VOID, stake.amount(), 1, Optional.empty());
     }
 
+    /** One line for people. */
+    String told() {
+        return outcome + ", payout " + payoutMinorUnits + ", revision " + revision;
+    }
+
     /** Whether both say the same of the money. */
     public boolean sameContent(Result other) {
         return outcome == other.outcome && payoutMinorUnits == other.payoutMinorUnits;

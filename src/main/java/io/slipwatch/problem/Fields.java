@@ -62,6 +62,19 @@ public final class Fields {
         return members.containsKey(name) ? text(name) : Optional.empty();
     }
 
+    /** Whether the field is there, whatever it holds. */
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    /** A truth that may be left out, but not null. */
+    public Optional<Boolean> optionalBoolean(String name) {
+        return Optional.ofNullable(members.get(name))
+                .map(StrictJson.Member::value)
+                .filter(value -> is(value.isBoolean(), name, "true or false"))
+                .map(JsonNode::booleanValue);
+    }
+
     /** An integer that must be there, written as one: no fraction, no exponent, not a string, within 64 bits. */
     public Optional<Long> integer(String name) {
         return required(name)

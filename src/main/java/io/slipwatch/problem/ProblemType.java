@@ -20,6 +20,7 @@ public enum ProblemType {
     REFERENCE_CONFLICT(409, "The reference belongs to a bet with other content"),
     SUSPECTED_DUPLICATE(409, "The same bet was recorded moments ago under another reference"),
     ILLEGAL_STATE(409, "The bet's state does not allow this"),
+    PROVIDER_HAS_IT(409, "The provider says that it has the bet"),
     CALLBACK_CONFLICT(409, "The message's id belongs to another message"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only uncompressed application/json in UTF-8 is taken"),

@@ -8,6 +8,7 @@ import io.slipwatch.bet.Callbacks.Subject;
 import io.slipwatch.bet.Callbacks.Verdict;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.HearResult;
+import io.slipwatch.bet.NoteAccepted;
 import io.slipwatch.bet.RawBody;
 import io.slipwatch.bet.Terms;
 import io.slipwatch.provider.CallbackReading.Told;
@@ -51,15 +52,26 @@ public final class ApplyCallback {
         Told told;
         try {
             told = reading.told(bet);
+        } catch (Unreadable.NoResult bad) {
+            NoteAccepted note = new NoteAccepted(detail(open));
+            return bets.change(bet.bet(), note).thenCompose(noted -> quarantine(open, reading, bad));
         } catch (Unreadable bad) {
-            String evidence = evidence(open.callback(), bad.why()) + "; " + reading.shown();
-            return settle(open, new Verdict.Quarantined(bad.why(), evidence));
+            return quarantine(open, reading, bad);
         }
         Contract contract = terms.of(open.callback().provider()).orElseThrow();
-        String detail = "callback " + open.callback().webhookId()
-                + told.reason().map(reason -> ": " + reason).orElse("");
+        String detail =
+                detail(open) + told.reason().map(reason -> ": " + reason).orElse("");
         return bets.change(bet.bet(), HearResult.ofCallback(told.result(), contract, detail))
                 .thenCompose(news -> settle(open, new Verdict.Applied()));
+    }
+
+    private static String detail(Open open) {
+        return "callback " + open.callback().webhookId();
+    }
+
+    private CompletionStage<Verdict> quarantine(Open open, CallbackReading reading, Unreadable bad) {
+        String evidence = evidence(open.callback(), bad.why()) + "; " + reading.shown();
+        return settle(open, new Verdict.Quarantined(bad.why(), evidence));
     }
 
     private CompletionStage<Verdict> settle(Open open, Verdict verdict) {

@@ -72,7 +72,7 @@ final class CallbackReading {
             case Body.Settled settled -> new Told(settled.result(), Optional.empty());
             // It speaks of the bet and not of one submission, as the answer to an inquiry does.
             case Body.Refused refused -> new Told(refused.result(), Optional.of(refused.reason()));
-            case Body.Accepted _ -> throw new Unreadable("it brings no result");
+            case Body.Accepted _ -> throw new Unreadable.NoResult();
         };
     }
 

@@ -11,6 +11,14 @@ sealed class Unreadable extends Exception {
         return String.valueOf(getMessage());
     }
 
+    /** The provider has the bet, and the message was to bring its result. */
+    static final class NoResult extends Unreadable {
+
+        NoResult() {
+            super("it brings no result");
+        }
+    }
+
     /** It can be read, and what it says of the bet cannot be so: a person must look, whatever the status says. */
     static final class Contradictory extends Unreadable {
 

@@ -188,12 +188,13 @@ final class ChangeBets {
 
     /** Tells in {@code sent} what it was about to write, for the case that nobody hears whether it did. */
     private Set<BetKey> commit(List<Planned> planned, Map<BetKey, LockedBet> sent) throws SQLException {
-        if (planned.stream().allMatch(each -> each.change().findings().isEmpty())) {
+        if (planned.stream().noneMatch(Planned::touchesFindings)) {
             return transactions.commitWith(connection -> locked(connection, planned, sent));
         }
         return transactions.commit(connection -> {
             Set<BetKey> keys = locked(connection, planned, sent).run(connection);
             OpenFindings.execute(connection, planned, keys);
+            SettleFindings.execute(connection, planned, keys);
             return keys;
         });
     }

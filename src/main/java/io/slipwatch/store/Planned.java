@@ -18,6 +18,10 @@ record Planned(Tracked known, Change change) {
         return known.bet().key();
     }
 
+    boolean touchesFindings() {
+        return !change.findings().isEmpty() || change.settled().isPresent();
+    }
+
     /** Of the bet, once it is written. */
     Status status() {
         return change.state().status();

@@ -13,7 +13,6 @@ import io.slipwatch.bet.Resolve;
 import io.slipwatch.bet.Slots;
 import io.slipwatch.bet.Terms;
 import io.slipwatch.bet.Tracked;
-import io.slipwatch.problem.Fields;
 import io.slipwatch.problem.Ids;
 import io.slipwatch.problem.JsonBody;
 import io.slipwatch.problem.Problem;
@@ -33,9 +32,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,14 +55,16 @@ public class BetActions {
     private final BetLookup lookup;
     private final Terms terms;
     private final Slots slots;
+    private final ResolveBet resolveBet;
 
     @Inject
-    BetActions(Callers callers, Bets bets, BetLookup lookup, Terms terms, Slots slots) {
+    BetActions(Callers callers, Bets bets, BetLookup lookup, Terms terms, Slots slots, ResolveBet resolveBet) {
         this.callers = callers;
         this.bets = bets;
         this.lookup = lookup;
         this.terms = terms;
         this.slots = slots;
+        this.resolveBet = resolveBet;
     }
 
     /** Has the provider asked now. */
@@ -117,7 +115,8 @@ public class BetActions {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "illegal-state: neither held nor given up, or no late result to accept",
+            description = "illegal-state: neither held nor given up, no late result to accept, or nothing to override; "
+                    + "provider-has-it: VOID of a given-up bet whose latest readable answer is ACCEPTED or a result",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> resolution(
             @PathParam("id") @Schema(format = "uuid") String id,
@@ -127,13 +126,8 @@ public class BetActions {
         JsonBody.require(headers);
         Caller caller = callers.now();
         BetKey key = key(caller, id);
-        Resolve resolve = resolve(caller, Fields.of(body, Set.of("decision", "reason")));
-        return find(key)
-                .thenCompose(bet -> act(
-                        key,
-                        resolve,
-                        Response.Status.OK,
-                        "the bet is neither held nor given up, or has no late result to accept"));
+        Resolve.Asked asked = ResolutionParser.read(body, caller.actor());
+        return resolveBet.resolve(key, asked, IN_TIME).thenApply(bet -> response(Response.Status.OK, bet));
     }
 
     /** Has it decided, and answers with the bet as it is then; 409 where there was nothing to write. */
@@ -145,23 +139,12 @@ public class BetActions {
                     }
                     return find(key);
                 })
-                .thenApply(bet -> BetView.of(bet, slots::shortage))
-                .thenApply(
-                        bet -> Response.status(done).entity(bet).tag(bet.tag()).build());
+                .thenApply(bet -> response(done, bet));
     }
 
-    private static Resolve resolve(Caller caller, Fields fields) {
-        Optional<Resolve.Verdict> verdict = fields.text("decision")
-                .flatMap(text -> Arrays.stream(Resolve.Verdict.values())
-                        .filter(one -> one.name().equals(text))
-                        .findFirst()
-                        .or(() -> {
-                            fields.fault(ProblemType.INVALID_TYPE, "decision", "must be ACCEPT_LATE or VOID");
-                            return Optional.empty();
-                        }));
-        Optional<String> reason = Reasons.read(fields);
-        fields.refuseFaults();
-        return new Resolve(verdict.orElseThrow(), caller.actor(), reason.orElseThrow());
+    private Response response(Response.Status status, Tracked bet) {
+        BetView view = BetView.of(bet, slots::shortage);
+        return Response.status(status).entity(view).tag(view.tag()).build();
     }
 
     private CompletionStage<Tracked> find(BetKey key) {
@@ -189,5 +172,14 @@ public class BetActions {
             Resolve.Verdict decision,
 
             @Schema(description = "Stands in the history", minLength = 1, maxLength = 500)
-            String reason) {}
+            String reason,
+
+            @Schema(description = "VOID although the provider says that it has the bet; needs overrideReason")
+            boolean override,
+
+            @Schema(
+                    description = "Why the provider's word does not count; stands in the history; needs override true",
+                    minLength = 1,
+                    maxLength = 500)
+            String overrideReason) {}
 }

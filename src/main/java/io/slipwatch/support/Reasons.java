@@ -14,17 +14,22 @@ final class Reasons {
 
     /** The body's reason; a fault where it is blank, too long or has control characters. */
     static Optional<String> read(Fields fields) {
-        return fields.text("reason").filter(text -> isSound(fields, text));
+        return read(fields, "reason");
     }
 
-    private static boolean isSound(Fields fields, String text) {
+    /** A reason in a field of another name. */
+    static Optional<String> read(Fields fields, String name) {
+        return fields.text(name).filter(text -> isSound(fields, name, text));
+    }
+
+    private static boolean isSound(Fields fields, String name, String text) {
         boolean sized = !text.isBlank() && text.codePointCount(0, text.length()) <= CODE_POINTS_MAX;
         if (!sized) {
-            fields.fault(ProblemType.INVALID_TEXT, "reason", "must be 1 to " + CODE_POINTS_MAX + " characters");
+            fields.fault(ProblemType.INVALID_TEXT, name, "must be 1 to " + CODE_POINTS_MAX + " characters");
         }
         boolean clean = Texts.isSound(text);
         if (!clean) {
-            fields.fault(ProblemType.INVALID_TEXT, "reason", "has control characters or half a surrogate pair");
+            fields.fault(ProblemType.INVALID_TEXT, name, "has control characters or half a surrogate pair");
         }
         return sized && clean;
     }

@@ -221,7 +221,7 @@ class HearResultTest {
         void isAConflictWhereWeGaveTheStakeBack() {
             // Given
             Tracked givenUp = pending().submitted().givenUp().build();
-            Change voided = new Resolve(Resolve.Verdict.VOID, "support", "told so by mail")
+            Change voided = TestResolve.of(Resolve.Verdict.VOID, "told so by mail", givenUp)
                     .decide(givenUp, LATE)
                     .orElseThrow();
             Tracked bet = TestBet.after(givenUp, voided, LATE);

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipwatch.bet.Change.Schedule;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,37 +74,64 @@ class ResolveTest {
     }
 
     @Test
+    void theHistoryNamesTheResultThatWasSetAside() {
+        Entry entry = resolved(VOID, held).entries().getFirst();
+        assertEquals("VOID, setting aside WON, payout 4000, revision 1: the provider wrote a mail", entry.detail());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFindingsThatAskForADecisionAreSettledByIt(Resolve.Verdict verdict) {
+        assertEquals(
+                Optional.of(new Finding.Settled(
+                        Set.of(FindingKind.GIVEN_UP, FindingKind.LATE_RESULT_HELD, FindingKind.RESEND_NOT_SAFE),
+                        "support:anna",
+                        "the provider wrote a mail")),
+                resolved(verdict, held).settled());
+    }
+
+    @Test
+    void whoseHistoryIsOlderThanTheBetDecidesNothing() {
+        Resolve resolve = resolve(VOID, givenUp);
+        Tracked moved = TestBet.after(
+                givenUp, new NoteAccepted("callback x").decide(givenUp, NOW).orElseThrow(), NOW);
+
+        assertInstanceOf(Resolve.Judgement.Outdated.class, resolve.judge(moved));
+        assertEquals(Optional.empty(), resolve.decide(moved, NOW));
+    }
+
+    @Test
     void nothingIsAcceptedWhereNothingIsHeld() {
-        assertEquals(Optional.empty(), resolve(ACCEPT_LATE).decide(givenUp, NOW));
+        assertEquals(Optional.empty(), resolve(ACCEPT_LATE, givenUp).decide(givenUp, NOW));
     }
 
     @ParameterizedTest
     @EnumSource
     void aBetThatIsStillAskedAboutIsNotDecided(Resolve.Verdict verdict) {
         Tracked bet = pending().submitted().timedOut().build();
-        assertEquals(Optional.empty(), resolve(verdict).decide(bet, NOW));
+        assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
     }
 
     @ParameterizedTest
     @EnumSource
     void aPendingBetIsNotDecided(Resolve.Verdict verdict) {
-        assertEquals(
-                Optional.empty(), resolve(verdict).decide(pending().submitted().build(), NOW));
+        Tracked bet = pending().submitted().build();
+        assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
     }
 
     @ParameterizedTest
     @EnumSource
     void aBetThatHasItsResultIsNotDecidedAgain(Resolve.Verdict verdict) {
         Tracked bet = pending().submitted().returned(won(4_000), usual()).build();
-        assertEquals(Optional.empty(), resolve(verdict).decide(bet, NOW));
+        assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
     }
 
     private static Change resolved(Resolve.Verdict verdict, Tracked bet) {
-        return resolve(verdict).decide(bet, NOW).orElseThrow();
+        return resolve(verdict, bet).decide(bet, NOW).orElseThrow();
     }
 
-    private static Resolve resolve(Resolve.Verdict verdict) {
-        return new Resolve(verdict, "support:anna", "the provider wrote a mail");
+    private static Resolve resolve(Resolve.Verdict verdict, Tracked bet) {
+        return TestResolve.of(verdict, "the provider wrote a mail", bet);
     }
 
     private static State.Returned returned(Change change) {

@@ -65,7 +65,7 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         }) {
             quick(settings, provider, url);
         }
-        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead"}) {
+        for (String provider : new String[] {"demo", "held", "numbered", "planted", "dead", "brief"}) {
             settings.put("slipwatch.providers." + provider + ".callback-keys", Push.key(provider, "main"));
         }
         for (String provider : new String[] {"plain", "pushing", "holding", "waiting"}) {

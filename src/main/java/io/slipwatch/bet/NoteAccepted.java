@@ -1,0 +1,36 @@
+package io.slipwatch.bet;
+
+import io.slipwatch.bet.Change.When;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The provider tells unasked that it has the bet, and brings no result: nothing is scheduled by it, but nobody may later
+ * decide as if it had said nothing. Nothing to write where the bet has its result.
+ */
+public record NoteAccepted(String detail) implements Decision {
+
+    @Override
+    public Optional<Change> decide(Tracked bet, Instant now) {
+        if (bet.state() instanceof State.Returned) {
+            return Optional.empty();
+        }
+        return Optional.of(new Change(
+                When.ANY_TIME,
+                bet.state(),
+                sending(bet.sending()),
+                bet.providerBetId(),
+                bet.heard(),
+                Optional.empty(),
+                List.of(Entry.plain(
+                        EntryKind.NOTED, "provider:" + bet.bet().provider(), "ACCEPTED, without a result; " + detail)),
+                List.of(),
+                0));
+    }
+
+    /** Where nothing left us, the bet's next submission and the operator's refund rest on that, and stay as they are (law 2). */
+    private static Sending sending(Sending sending) {
+        return sending.delivery() == Delivery.NEVER ? sending : sending.known(Delivery.CONFIRMED);
+    }
+}

@@ -1,0 +1,59 @@
+package io.slipwatch.support;
+
+import io.slipwatch.bet.Resolve;
+import io.slipwatch.bet.Resolve.Verdict;
+import io.slipwatch.problem.Fields;
+import io.slipwatch.problem.ProblemType;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a person asks for. An override and its reason are given together, and with a VOID only. */
+final class ResolutionParser {
+
+    private static final Set<String> FIELDS = Set.of("decision", "reason", "override", "overrideReason");
+
+    private ResolutionParser() {}
+
+    /**
+     * Reads the body.
+     *
+     * @throws io.slipwatch.problem.Refusal naming all that is wrong
+     */
+    static Resolve.Asked read(byte[] body, String actor) {
+        Fields fields = Fields.of(body, FIELDS);
+        Optional<Verdict> verdict = fields.text("decision").flatMap(text -> verdict(fields, text));
+        Optional<String> reason = Reasons.read(fields, "reason");
+        Optional<String> overrideReason = overrideReason(fields, verdict);
+        fields.refuseFaults();
+        return new Resolve.Asked(verdict.orElseThrow(), actor, reason.orElseThrow(), overrideReason);
+    }
+
+    private static Optional<Verdict> verdict(Fields fields, String text) {
+        Optional<Verdict> known = Arrays.stream(Verdict.values())
+                .filter(one -> one.name().equals(text))
+                .findFirst();
+        if (known.isEmpty()) {
+            fields.fault(ProblemType.INVALID_TYPE, "decision", "must be ACCEPT_LATE or VOID");
+        }
+        return known;
+    }
+
+    private static Optional<String> overrideReason(Fields fields, Optional<Verdict> verdict) {
+        boolean stated = fields.has("override");
+        Optional<Boolean> override = fields.optionalBoolean("override");
+        if (stated && override.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!override.orElse(false)) {
+            if (fields.has("overrideReason")) {
+                fields.fault(ProblemType.MISSING_FIELD, "override", "must be true where overrideReason is given");
+            }
+            return Optional.empty();
+        }
+        if (verdict.filter(Verdict.ACCEPT_LATE::equals).isPresent()) {
+            fields.fault(ProblemType.INVALID_TYPE, "override", "is for VOID only");
+        }
+        return Reasons.read(fields, "overrideReason");
+    }
+}

@@ -1,0 +1,76 @@
+package io.slipwatch.support;
+
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.InTime;
+import io.slipwatch.bet.Resolve;
+import io.slipwatch.bet.Resolve.Judgement;
+import io.slipwatch.bet.Tracked;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Has a person's word written onto the bet as its history was read, and reads again where the bet moved on meanwhile. */
+@Singleton
+class ResolveBet {
+
+    /** How often a bet is looked at for one word; one that is held or given up hardly moves. A choice. */
+    private static final int LOOKS_MAX = 5;
+
+    private final Bets bets;
+    private final BetLookup lookup;
+
+    @Inject
+    ResolveBet(Bets bets, BetLookup lookup) {
+        this.bets = bets;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Ends with the bet as it is then.
+     *
+     * @param inTime how long each commit may take
+     */
+    CompletionStage<Tracked> resolve(BetKey key, Resolve.Asked asked, InTime inTime) {
+        return look(key, asked, inTime, 1);
+    }
+
+    private CompletionStage<Tracked> look(BetKey key, Resolve.Asked asked, InTime inTime, int looks) {
+        return find(key).thenCompose(_ -> lookup.history(key)).thenCompose(history -> {
+            Resolve resolve = new Resolve(asked, history);
+            return inTime.answer(bets.change(key, resolve))
+                    .thenCompose(written -> find(key).thenCompose(bet -> {
+                        if (written) {
+                            return CompletableFuture.completedFuture(bet);
+                        }
+                        refuse(resolve.judge(bet));
+                        if (looks >= LOOKS_MAX) {
+                            throw Refusal.retryAfter(ProblemType.UNAVAILABLE, "the bet is changing just now", 1);
+                        }
+                        return look(key, asked, inTime, looks + 1);
+                    }));
+        });
+    }
+
+    /** Lets pass what another look may do. */
+    private static void refuse(Judgement judgement) {
+        switch (judgement) {
+            case Judgement.ProviderHasIt has ->
+                throw Refusal.of(
+                        ProblemType.PROVIDER_HAS_IT,
+                        "the provider's latest answer is " + has.answer()
+                                + ": have it asked again (recheck), or override with a second reason");
+            case Judgement.NotAllowed not -> throw Refusal.of(ProblemType.ILLEGAL_STATE, not.why());
+            case Judgement.Returns _, Judgement.Repeats _, Judgement.Outdated _ -> {}
+        }
+    }
+
+    private CompletionStage<Tracked> find(BetKey key) {
+        return lookup.byId(key)
+                .thenApply(found -> found.orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such bet")));
+    }
+}
