@@ -95,22 +95,27 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
                 over.held()
                         .<Judgement>map(held -> new Judgement.Returns(held, false, ""))
                         .orElseGet(() -> new Judgement.NotAllowed("the bet has no late result to accept"));
-            case VOID -> {
-                if (over.held().isEmpty() && !over.givenUp()) {
-                    yield new Judgement.NotAllowed("the bet is neither held nor given up");
-                }
-                Optional<String> answer = over.held().isPresent() ? Optional.empty() : answer();
-                if (answer.isPresent() != asked.overrideReason().isPresent()) {
-                    yield answer.<Judgement>map(Judgement.ProviderHasIt::new)
-                            .orElseGet(() -> new Judgement.NotAllowed("there is nothing to override"));
-                }
-                String how = over.held()
-                        .map(held -> ", setting aside " + held.told())
-                        .or(() -> answer.map(said -> ", overriding " + said))
-                        .orElse("");
-                yield new Judgement.Returns(Result.voided(bet.bet().stake()), true, how);
-            }
+            case VOID -> judgeVoid(bet, over);
         };
+    }
+
+    /** A held result is itself what is decided, so nothing the provider said stands against it. */
+    private Judgement judgeVoid(Tracked bet, State.TimedOut over) {
+        if (over.held().isEmpty() && !over.givenUp()) {
+            return new Judgement.NotAllowed("the bet is neither held nor given up");
+        }
+        Optional<String> answer = over.held().isPresent() ? Optional.empty() : answer();
+        if (answer.isPresent() && asked.overrideReason().isEmpty()) {
+            return new Judgement.ProviderHasIt(answer.get());
+        }
+        if (answer.isEmpty() && asked.overrideReason().isPresent()) {
+            return new Judgement.NotAllowed("there is nothing to override");
+        }
+        String how = over.held()
+                .map(held -> ", setting aside " + held.told())
+                .or(() -> answer.map(said -> ", overriding " + said))
+                .orElse("");
+        return new Judgement.Returns(Result.voided(bet.bet().stake()), true, how);
     }
 
     /** The provider's word that stands against giving the stake back; what it says of itself has no ": ". */
