@@ -173,12 +173,16 @@ class ArchitectureTest {
             only("simulator", nameMatching("io\\.vertx\\.core\\.http\\.HttpServer(Options)?"));
         }
 
-        /** But for the simulator, whose faults are those of connections, and for the credentials in a request's head. */
+        /**
+         * But for the simulator, whose faults are those of connections, for the credentials in a request's head, and for what
+         * gateways send without being asked.
+         */
         @Test
         void connectionsLiveAtTheEdge() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(packages("edge"), packages("simulator"), packages("access"))
+                    .resideOutsideOfPackages(
+                            packages("edge"), packages("simulator"), packages("access"), packages("provider"))
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("io.netty.bootstrap..", "io.netty.buffer..", "io.vertx.ext.web..")

@@ -121,9 +121,13 @@ final class FakeProvider implements AutoCloseable {
     private static void answer(HttpServerRequest request, long[] taken) {
         taken[0]++;
         boolean only = request.path().startsWith(ASKED) && HttpMethod.POST.equals(request.method());
+        // The key of a submission is the bet's id. Named, the bet's answer leaves the connection open for the next one.
+        String id = HttpMethod.POST.equals(request.method())
+                ? request.getHeader("Idempotency-Key")
+                : request.path().substring(request.path().lastIndexOf('/') + 1);
         String said = only
-                ? "{\"status\":\"ACCEPTED\"}"
-                : "{\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"EUR\"},"
+                ? "{\"id\":\"" + id + "\",\"status\":\"ACCEPTED\"}"
+                : "{\"id\":\"" + id + "\",\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"EUR\"},"
                         + "\"providerBetId\":\"F-" + taken[0] + "\",\"revision\":1}";
         request.response()
                 .setStatusCode(only ? 202 : 200)

@@ -4,9 +4,11 @@ import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
 import io.slipwatch.bet.Claim;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +29,9 @@ final class HttpExchange {
 
     private static final Duration LINGER_MAX = Duration.ofSeconds(60);
 
+    /** A choice: more would not be a pool's stale connections but a gateway that closes, or talks on, each new one. */
+    private static final int CONNECTIONS_MAX = 5;
+
     private final HttpWire wire;
     private final Claim claim;
     private final Consumer<Answer> late;
@@ -43,6 +48,7 @@ final class HttpExchange {
     }
 
     private volatile long startedNanos;
+    private volatile int connectionsLeft = CONNECTIONS_MAX;
 
     HttpExchange(HttpWire wire, Claim claim, Consumer<Answer> late) {
         this.wire = wire;
@@ -65,7 +71,11 @@ final class HttpExchange {
                 limit,
                 () -> notConnected(
                         Answer.of(AttemptClass.NOT_SENT, CauseCode.CONNECT_TIMEOUT, "no connection within " + limit)));
-        wire.connect(claim).onComplete(this::connected);
+        connect();
+    }
+
+    private void connect() {
+        wire.connect(claim, () -> phase.get() == Phase.CONNECTING).onComplete(this::connected);
     }
 
     /** Not sent yet: given back. Sent: ends after that time at the latest. */
@@ -104,6 +114,10 @@ final class HttpExchange {
     }
 
     private void connected(AsyncResult<HttpClientRequest> connected) {
+        if (connected.failed() && connected.cause() instanceof HttpClosedException) {
+            takeAnother();
+            return;
+        }
         if (connected.failed()) {
             boolean tls = "https".equalsIgnoreCase(wire.terms().url().getScheme());
             Duration taken = Duration.ofNanos(wire.nanos() - startedNanos);
@@ -120,9 +134,16 @@ final class HttpExchange {
     }
 
     private void write(HttpClientRequest request) {
+        AnswerDecoder answers = AnswerDecoder.of(request.connection());
+        if (!answers.isUsable()) {
+            request.reset();
+            takeAnother();
+            return;
+        }
         Requests.Outgoing outgoing;
         try {
             outgoing = wire.requests().outgoing(claim);
+            request.authority(wire.requests().authority());
             outgoing.headers().forEach(request::putHeader);
         } catch (RuntimeException e) {
             // The connection must go back whatever we could not write.
@@ -134,14 +155,29 @@ final class HttpExchange {
             request.reset();
             return;
         }
-        send(request, outgoing);
+        send(request, outgoing, answers);
     }
 
-    private void send(HttpClientRequest request, Requests.Outgoing outgoing) {
+    /** It was closed, or something came on it, before it was used. Nothing is sent yet. */
+    private void takeAnother() {
+        connectionsLeft--;
+        if (connectionsLeft == 0) {
+            notConnected(Answer.of(
+                    AttemptClass.NOT_SENT,
+                    CauseCode.CONNECT_REFUSED,
+                    "no connection that stays open and silent, of " + CONNECTIONS_MAX));
+        } else {
+            // Not at once: its end waits behind this on the same thread, and the pool may not have seen it.
+            Vertx.currentContext().runOnContext(_ -> connect());
+        }
+    }
+
+    private void send(HttpClientRequest request, Requests.Outgoing outgoing, AnswerDecoder answers) {
         disconnect = request::reset;
         stopTimer();
         await(wire.terms().sending().attemptTimeout(), this::timedOut);
-        request.response().onComplete(this::responded);
+        ConnectionUse use = answers.expectAnswer();
+        request.response().onComplete(responded -> responded(responded, use, answers));
         request.send(Buffer.buffer(outgoing.body(), "UTF-8"));
     }
 
@@ -161,22 +197,33 @@ final class HttpExchange {
         }
     }
 
-    private void responded(AsyncResult<HttpClientResponse> responded) {
+    private void responded(AsyncResult<HttpClientResponse> responded, ConnectionUse use, AnswerDecoder answers) {
         if (responded.failed()) {
             replied(BrokenReply.beforeAnswer(responded.cause()));
             return;
         }
         HttpClientResponse response = responded.result();
-        new ReplyBody(response).read().onComplete(body -> {
+        new ReplyBody(response, use).read().onComplete(body -> {
             if (body.succeeded()) {
-                Answer answer =
-                        wire.replies().read(claim.call(), claim.tracked().bet(), body.result());
-                replied(answer.without(wire.terms().credentials()));
+                replied(read(body.result(), answers));
             } else {
                 replied(BrokenReply.inAnswer(body.cause(), response.statusCode()));
                 disconnect.run();
             }
         });
+    }
+
+    /** Only a connection whose answers say what they are about carries another one: a copy of this one is told by that. */
+    private Answer read(Reply reply, AnswerDecoder answers) {
+        NamedBet named = NamedBet.in(
+                reply.body().getBytes(), claim.tracked().bet().key().id());
+        if (named != NamedBet.OURS) {
+            // Before the pool has it back.
+            answers.retire();
+        }
+        return wire.replies()
+                .read(claim.call(), claim.tracked().bet(), reply, named)
+                .without(wire.terms().credentials());
     }
 
     private void replied(Answer answer) {

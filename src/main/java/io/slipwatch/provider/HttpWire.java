@@ -4,11 +4,7 @@ import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,17 +13,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The HTTP connections to one gateway, and the exchanges on them. */
 final class HttpWire implements Wire {
 
-    /** Below the 5 s after which Node's servers close an idle connection: so a stale one is rarely taken. */
-    private static final int KEEP_ALIVE_SECONDS = 4;
-
     private final GatewayTerms terms;
     private final Vertx vertx;
-    private final HttpClient client;
+    private final GatewayConnections connections;
     private final Requests requests;
     private final ReplyReading replies;
     private final MonotonicClock clock;
@@ -36,7 +30,12 @@ final class HttpWire implements Wire {
     private final Set<HttpExchange> underWay = ConcurrentHashMap.newKeySet();
     private volatile Optional<Duration> draining = Optional.empty();
 
-    HttpWire(GatewayTerms terms, Vertx vertx, MonotonicClock clock, InstantSource wallClock) {
+    HttpWire(
+            GatewayTerms terms,
+            Vertx vertx,
+            MonotonicClock clock,
+            InstantSource wallClock,
+            GatewayAddresses.Lookup names) {
         this.terms = terms;
         this.vertx = vertx;
         this.requests = new Requests(terms, wallClock);
@@ -44,31 +43,8 @@ final class HttpWire implements Wire {
         this.clock = clock;
         this.startCheck = new StartCheck(terms, clock);
         this.lingering = new Lingering(Lingering.PER_PLACE * terms.limits().maxInFlight());
-        this.client = vertx.httpClientBuilder()
-                .with(options(terms))
-                .with(pool(terms))
-                // Each end is told by its attempt; unhandled, it would be an error in the log as well.
-                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
-                .build();
-    }
-
-    /**
-     * Room for every place and all that lingers, so that nothing ever waits before the pool. The size in the client's own
-     * options is passed over by the builder: with its five connections, five silent calls silenced the gateway.
-     */
-    private static PoolOptions pool(GatewayTerms terms) {
-        return new PoolOptions()
-                .setHttp1MaxSize((1 + Lingering.PER_PLACE) * terms.limits().maxInFlight() + 1);
-    }
-
-    private static HttpClientOptions options(GatewayTerms terms) {
-        return new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setConnectTimeout(
-                        Math.toIntExact(terms.sending().connectTimeout().toMillis()))
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setPipelining(false)
-                .setDecompressionSupported(false);
+        this.connections = new GatewayConnections(
+                terms, vertx, new GatewayAddresses(terms.url().getHost(), names, clock));
     }
 
     @Override
@@ -92,11 +68,12 @@ final class HttpWire implements Wire {
 
     @Override
     public void close() {
-        client.close();
+        connections.close();
     }
 
-    Future<HttpClientRequest> connect(Claim claim) {
-        return client.request(requests.address(claim));
+    /** @param wanted false once nobody waits for it any more */
+    Future<HttpClientRequest> connect(Claim claim, BooleanSupplier wanted) {
+        return connections.request(claim, requests.address(claim), wanted);
     }
 
     long nanos() {

@@ -12,11 +12,13 @@ final class ReplyBody {
     private static final int BYTES_MAX = 256 * 1024;
 
     private final HttpClientResponse response;
+    private final ConnectionUse use;
     private final Promise<Reply> whole = Promise.promise();
     private final Buffer body = Buffer.buffer();
 
-    ReplyBody(HttpClientResponse response) {
+    ReplyBody(HttpClientResponse response, ConnectionUse use) {
         this.response = response;
+        this.use = use;
     }
 
     /**
@@ -26,8 +28,8 @@ final class ReplyBody {
      */
     Future<Reply> read() {
         response.exceptionHandler(whole::tryFail);
-        response.endHandler(_ -> whole.tryComplete(
-                new Reply(response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")), body)));
+        response.endHandler(_ -> whole.tryComplete(new Reply(
+                response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")), body, use)));
         response.handler(this::add);
         return whole.future();
     }

@@ -24,9 +24,26 @@ final class ReplyReading {
         this.retryAfter = new RetryAfter(terms.retryAfterMax(), wallClock);
     }
 
-    Answer read(Call call, Bet bet, Reply reply) {
-        Answer answer = classify(call, bet, reply);
-        return answer.withStatus(reply.status());
+    /** @param named which bet the answer says that it is about */
+    Answer read(Call call, Bet bet, Reply reply, NamedBet named) {
+        return believed(call, bet, reply, named).withStatus(reply.status());
+    }
+
+    /** An answer that names no bet is ours by its place alone, and its place is sure only where it is the first. */
+    private Answer believed(Call call, Bet bet, Reply reply, NamedBet named) {
+        return switch (named) {
+            case OURS -> classify(call, bet, reply);
+            case ANOTHER -> unreadable("it is about another bet", reply);
+            case NONE ->
+                switch (reply.use()) {
+                    case FIRST -> classify(call, bet, reply);
+                    case REPEATED ->
+                        Answer.of(
+                                UNKNOWN,
+                                CauseCode.UNREADABLE,
+                                "HTTP " + reply.status() + " without id, on a connection that had carried an answer");
+                };
+        };
     }
 
     private Answer classify(Call call, Bet bet, Reply reply) {

@@ -7,6 +7,7 @@ import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Money;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,14 +34,27 @@ final class Requests {
 
     RequestOptions address(Claim claim) {
         URI url = terms.url();
-        boolean tls = "https".equalsIgnoreCase(url.getScheme());
-        int port = url.getPort() == -1 ? (tls ? 443 : 80) : url.getPort();
         return new RequestOptions()
                 .setMethod(claim.call() == Call.SUBMIT ? HttpMethod.POST : HttpMethod.GET)
+                // A certificate is for the address itself, without the brackets that set it off from a port.
                 .setHost(url.getHost().replaceAll("[\\[\\]]", ""))
-                .setPort(port)
-                .setSsl(tls)
+                .setPort(port())
+                .setSsl(tls())
                 .setURI(url.getRawPath() + path(claim));
+    }
+
+    /** For the header {@code Host}: an IPv6 address in brackets (RFC 3986, 3.2.2), a port where it is not the usual one. */
+    HostAndPort authority() {
+        return HostAndPort.create(terms.url().getHost(), port());
+    }
+
+    private int port() {
+        int port = terms.url().getPort();
+        return port == -1 ? (tls() ? 443 : 80) : port;
+    }
+
+    private boolean tls() {
+        return "https".equalsIgnoreCase(terms.url().getScheme());
     }
 
     /** Written at the last moment: a signature has a timestamp. */

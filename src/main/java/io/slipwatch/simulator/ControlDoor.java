@@ -74,7 +74,7 @@ final class ControlDoor implements Handler<HttpServerRequest> {
                     simulator.provider().settle(bet, settlement.resultFor(stake));
                     return Reply.bare(204);
                 })
-                .orElseGet(Replies::unknownBet);
+                .orElseGet(() -> Replies.unknownBet(bet));
     }
 
     private Reply setDown(Down wished) {

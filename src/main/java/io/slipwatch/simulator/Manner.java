@@ -9,7 +9,6 @@ import io.slipwatch.simulator.Answer.Reply;
 import io.slipwatch.simulator.Answer.Reset;
 import io.slipwatch.simulator.Answer.Silence;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** The way in which a provider tells the truth about a bet, or fails to. */
@@ -23,8 +22,8 @@ interface Manner {
     Manner CUT_OFF = CutOff::new;
     Manner FLOOD = _ -> Flood.ofMebibytes(50);
 
-    Manner REFUSAL = _ -> Replies.refused("refused by script");
-    Manner NOT_FOUND = _ -> Replies.unknownBet();
+    Manner REFUSAL = truth -> Replies.refused(Replies.id(truth), "refused by script");
+    Manner NOT_FOUND = truth -> Replies.unknownBet(Replies.id(truth));
     Manner REDIRECT = _ -> Reply.bare(302).with("location", "/elsewhere");
     Manner BAD_JSON = truth -> truth.withBody("application/json", "{\"status\":\"SETTLED\",\"outcome\":");
     Manner NO_BODY = truth -> truth.withBody("application/json", "");
@@ -42,12 +41,13 @@ interface Manner {
     }
 
     static Manner status(int status) {
-        return _ -> Reply.json(status, Map.of("reason", "status by script"));
+        return truth -> Replies.error(status, Replies.id(truth), "status by script");
     }
 
     /** One second is the smallest that the header can say (RFC 9110, section 10.2.3). */
     static Manner busy(int status) {
-        return _ -> Reply.json(status, Map.of("reason", "busy by script")).with("retry-after", "1");
+        return truth ->
+                Replies.error(status, Replies.id(truth), "busy by script").with("retry-after", "1");
     }
 
     private static Manner changing(Consumer<ObjectNode> change) {

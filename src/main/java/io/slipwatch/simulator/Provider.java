@@ -43,7 +43,7 @@ public final class Provider {
         Dossier dossier = books.submitted(key, submission);
         Cast cast = scripts.cast(submission.id(), dossier.reference(), dossier.gameId());
         if (dossier.held().isEmpty() && submission.isTooLateAt(now)) {
-            return new Verdict(cast.name(), Effect.NOT_TAKEN, Replies.refused("deadline passed"));
+            return new Verdict(cast.name(), Effect.NOT_TAKEN, Replies.refused(submission.id(), "deadline passed"));
         }
         Reaction reaction = cast.script().submission(dossier.countSubmission());
         Effect effect = switch (reaction) {
@@ -52,7 +52,7 @@ public final class Provider {
         };
         Reply truth = dossier.held()
                 .map(bet -> Replies.toSubmission(submission.id(), bet))
-                .orElseGet(Replies::unknownBet);
+                .orElseGet(() -> Replies.unknownBet(submission.id()));
         List<Message> pushes = effect == Effect.TAKEN ? pushes(submission.id(), dossier, cast) : List.of();
         return new Verdict(cast.name(), effect, reaction.manner().tell(truth), pushes);
     }
@@ -76,7 +76,7 @@ public final class Provider {
                 .orElseGet(() -> scripts.cast(id, reference, ""));
         Reply truth = dossier.flatMap(Dossier::held)
                 .map(bet -> Replies.toInquiry(id, bet, now))
-                .orElseGet(Replies::unknownBet);
+                .orElseGet(() -> Replies.unknownBet(id));
         return new Verdict(cast.name(), Effect.NONE, cast.script().inquiries().tell(truth));
     }
 

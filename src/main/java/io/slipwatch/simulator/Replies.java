@@ -22,12 +22,22 @@ final class Replies {
         return Reply.json(200, standing(id, bet, bet.resultAt(now)));
     }
 
-    static Reply refused(String reason) {
-        return Reply.json(422, Json.object().put("status", "REFUSED").put("reason", reason));
+    static Reply refused(String id, String reason) {
+        return Reply.json(422, about(id).put("status", "REFUSED").put("reason", reason));
     }
 
-    static Reply unknownBet() {
-        return Reply.json(404, Json.object().put("reason", "unknown bet"));
+    static Reply unknownBet(String id) {
+        return error(404, id, "unknown bet");
+    }
+
+    /** Errors name their bet too: the connection can go on. */
+    static Reply error(int status, String id, String reason) {
+        return Reply.json(status, about(id).put("reason", reason));
+    }
+
+    /** The bet that an answer is about. */
+    static String id(Reply proper) {
+        return Json.read(proper.body(), ObjectNode.class).path("id").asText();
     }
 
     static Reply badCall(String reason) {
@@ -45,7 +55,11 @@ final class Replies {
     }
 
     private static ObjectNode about(String id, HeldBet bet) {
-        return Json.object().put("id", id).put("providerBetId", bet.providerBetId());
+        return about(id).put("providerBetId", bet.providerBetId());
+    }
+
+    private static ObjectNode about(String id) {
+        return Json.object().put("id", id);
     }
 
     private static ObjectNode settled(ObjectNode body, Result result) {

@@ -291,6 +291,10 @@ class ReplyReadingTest {
     private static Answer read(Call call, int status, Buffer body, Optional<String> retryAfter) {
         GatewayTerms.Answers terms = new GatewayTerms.Answers(Set.of(503), Duration.ofSeconds(60));
         return new ReplyReading(terms, InstantSource.fixed(TestBets.NOW))
-                .read(call, TestBets.bet("x"), new Reply(status, retryAfter, body));
+                .read(
+                        call,
+                        TestBets.bet("x"),
+                        new Reply(status, retryAfter, body, ConnectionUse.FIRST),
+                        NamedBet.in(body.getBytes(), TestBets.ID));
     }
 }

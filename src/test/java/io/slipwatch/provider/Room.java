@@ -2,6 +2,7 @@ package io.slipwatch.provider;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Cause;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Ending;
 import io.slipwatch.bet.Slot;
@@ -9,11 +10,14 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +34,8 @@ final class Room implements AutoCloseable {
     final ProviderStates states;
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
 
-    private Room(Map<String, String> settings) {
-        HttpAdapter adapter = new HttpAdapter(vertx, clock, InstantSource.fixed(TestBets.NOW));
+    private Room(Map<String, String> settings, GatewayAddresses.Lookup names) {
+        HttpAdapter adapter = new HttpAdapter(vertx, clock, InstantSource.fixed(TestBets.NOW), names);
         terms = new ConfiguredTerms(mapping(settings), List.of(adapter));
         gateways = new Gateways(terms, List.of(adapter), clock);
         calls = new GuardedCalls(gateways, new ProviderMetrics(registry, gateways), clock);
@@ -48,7 +52,12 @@ final class Room implements AutoCloseable {
 
     /** Keys without {@code slipwatch.providers.x.}, key and value in turn. */
     static Room of(String url, String... settings) {
-        return new Room(settings(url, settings));
+        return of(InetAddress::getAllByName, url, settings);
+    }
+
+    /** Where names have the addresses that these say. */
+    static Room of(GatewayAddresses.Lookup names, String url, String... settings) {
+        return new Room(settings(url, settings), names);
     }
 
     static Map<String, String> settings(String url, String... settings) {
@@ -71,6 +80,16 @@ final class Room implements AutoCloseable {
 
     Ending.Attempted attempt(Call call) {
         return (Ending.Attempted) end(call);
+    }
+
+    /** An attempt about one bet of many. */
+    Ending.Attempted attempt(Call call, UUID bet) {
+        return attempt(call, bet, Optional.empty());
+    }
+
+    /** About a bet whose last attempt left that cause behind. */
+    Ending.Attempted attempt(Call call, UUID bet, Optional<Cause> cause) {
+        return (Ending.Attempted) end(TestBets.claim(call, slot(), clock.nanos(), bet, cause));
     }
 
     Ending end(Claim claim) {

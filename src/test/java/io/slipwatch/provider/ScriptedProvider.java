@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A provider's gateway on a bare socket: answers as the script says, and keeps what it was asked. */
 final class ScriptedProvider implements AutoCloseable {
@@ -22,9 +25,20 @@ final class ScriptedProvider implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private volatile Script script = answer(200, "{\"status\":\"ACCEPTED\"}");
 
-    record Request(String line, Map<String, String> headers, String body) {}
+    record Request(String line, Map<String, String> headers, String body) {
+
+        /** Of the bet that it is about. */
+        UUID bet() {
+            Matcher id = UUID_TEXT.matcher(line + body);
+            if (!id.find()) {
+                throw new IllegalStateException("about no bet: " + line);
+            }
+            return UUID.fromString(id.group());
+        }
+    }
 
     /** What to do with a request. */
     interface Script {
@@ -32,8 +46,23 @@ final class ScriptedProvider implements AutoCloseable {
     }
 
     ScriptedProvider() throws IOException {
-        server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        this(InetAddress.ofLiteral("127.0.0.1"), 0);
+    }
+
+    /** On that address only; port 0 is a free one. */
+    ScriptedProvider(InetAddress address, int port) throws IOException {
+        server = new ServerSocket(port, 64, address);
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** An answer with a body, as bytes. */
+    static String http(int status, String body) {
+        return "HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    /** At once, in one piece. */
+    static void write(Socket socket, String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     static Script answer(int status, String body, String... headers) {
@@ -68,7 +97,11 @@ final class ScriptedProvider implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     int connections() {
@@ -79,6 +112,8 @@ final class ScriptedProvider implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = server.accept();
+                // Else what is written in two pieces would wait 40 ms for the other side's delayed acknowledgement.
+                socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             }

@@ -3,6 +3,7 @@ package io.slipwatch.provider;
 import io.slipwatch.bet.Bet;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Call;
+import io.slipwatch.bet.Cause;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Delivery;
 import io.slipwatch.bet.Heard;
@@ -25,8 +26,21 @@ final class TestBets {
     private TestBets() {}
 
     static Bet bet(String provider) {
+        return bet(provider, ID);
+    }
+
+    /** One of many, whose number its id tells again. */
+    static UUID numbered(int number) {
+        return new UUID(ID.getMostSignificantBits(), 0x8000_0000_0000_0000L | number);
+    }
+
+    static int number(UUID id) {
+        return (int) id.getLeastSignificantBits();
+    }
+
+    private static Bet bet(String provider, UUID id) {
         return new Bet(
-                new BetKey("demo", ID),
+                new BetKey("demo", id),
                 "web:8f3a21",
                 provider,
                 "p-1029",
@@ -45,15 +59,25 @@ final class TestBets {
     }
 
     static Claim claim(Call call, Slot slot, long sinceNanos, Duration untilDeadline) {
+        return claim(call, slot, sinceNanos, untilDeadline, ID, Optional.empty());
+    }
+
+    /** About that bet, whose last attempt left that cause behind. */
+    static Claim claim(Call call, Slot slot, long sinceNanos, UUID id, Optional<Cause> cause) {
+        return claim(call, slot, sinceNanos, Duration.ofSeconds(30), id, cause);
+    }
+
+    private static Claim claim(
+            Call call, Slot slot, long sinceNanos, Duration untilDeadline, UUID id, Optional<Cause> cause) {
         Tracked tracked = new Tracked(
-                bet("x"),
+                bet("x", id),
                 new State.Pending(),
                 Sending.none(Delivery.MAYBE),
                 1,
                 7,
                 1,
                 new Tracked.Plan(Optional.of(call), Optional.empty(), 0, Optional.empty()),
-                Optional.empty(),
+                cause,
                 Optional.empty(),
                 Heard.NOTHING,
                 NOW,
