@@ -25,17 +25,18 @@ final class DemoCallbacks {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return new DemoCallbacks(
-                URI.create("http://%s:%d/v1/providers/demo/callbacks".formatted(host(application), application.port())),
+                URI.create("http://%s/v1/providers/demo/callbacks".formatted(reachable(application))),
                 "whsec_" + Base64.getEncoder().encodeToString(key));
     }
 
     /** Who listens everywhere listens on loopback. */
-    private static String host(Settings.Address application) {
-        return switch (application.host()) {
-            case "0.0.0.0", "::" -> "127.0.0.1";
-            case String name when name.contains(":") -> "[" + name + "]";
-            case String name -> name;
-        };
+    private static String reachable(Settings.Address application) {
+        String host =
+                switch (application.host()) {
+                    case "0.0.0.0", "::" -> "127.0.0.1";
+                    case String name -> name;
+                };
+        return Settings.Address.text(host, Integer.toString(application.port()));
     }
 
     /** For the simulator. In its environment and not among its arguments, which everybody on the machine can read. */

@@ -36,7 +36,7 @@ final class Preflight {
         checkFree(management);
     }
 
-    private static void checkFree(Settings.Address address) {
+    static void checkFree(Settings.Address address) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
         } catch (UnknownHostException e) {
@@ -46,8 +46,8 @@ final class Preflight {
                     e);
         } catch (IOException e) {
             throw new CannotStart(
-                    "Cannot listen on %s:%d (%s). Stop what holds it or start with -D%s=<another port>."
-                            .formatted(address.host(), address.port(), e.getMessage(), address.portSetting()),
+                    "Cannot listen on %s (%s). Stop what holds it or start with -D%s=<another port>."
+                            .formatted(address.text(), e.getMessage(), address.portSetting()),
                     e);
         }
     }

@@ -64,8 +64,8 @@ public class Running implements QuarkusApplication {
     }
 
     private String address(String prefix) {
-        return "http://%s:%s"
-                .formatted(
+        return "http://"
+                + Settings.Address.text(
                         config.getValue(prefix + ".host", String.class),
                         config.getValue(prefix + ".port", String.class));
     }

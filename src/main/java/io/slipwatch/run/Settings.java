@@ -37,7 +37,18 @@ record Settings(Address application, Address management, boolean databaseGiven, 
     private static final int PACKAGED_ORDINAL = 250;
 
     /** A host and port to listen on, with the name of the setting that changes the port. */
-    record Address(String host, int port, String portSetting) {}
+    record Address(String host, int port, String portSetting) {
+
+        /** As it stands in a URL. */
+        String text() {
+            return text(host, Integer.toString(port));
+        }
+
+        /** An IPv6 address in brackets, which set it off from the port (RFC 3986, 3.2.2). */
+        static String text(String host, String port) {
+            return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
 
     /**
      * Reads the settings with a configuration of its own: {@code ConfigProvider.getConfig()} would create the one that

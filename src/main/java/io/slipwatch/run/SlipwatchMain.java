@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.slipwatch.edge.ServeContract;
 import io.slipwatch.edge.WatchConnections;
 import java.io.IOException;
+import java.security.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ public final class SlipwatchMain {
     /** True where no service is wanted; never a setting of anybody's. */
     static final String COMMAND = "slipwatch.run.command";
 
+    /** The JVM's own 30 s, with what is kept beside it, would be more than the 30 s in which a changed name is seen. */
+    private static final String NAMES_KEPT = "networkaddress.cache.ttl";
+
+    private static final String NAMES_KEPT_SECONDS = "10";
     private static final String DEMO_KEYS = "slipwatch.access.demo-keys";
     private static final String DEMO = "slipwatch.providers.demo.";
 
@@ -26,6 +31,10 @@ public final class SlipwatchMain {
         if (args.length > 0 && KeyOrder.of(args) instanceof KeyOrder.Unclear unclear) {
             System.err.println(unclear.why());
             System.exit(2);
+        }
+        // Before the first name is looked up: it is read once.
+        if (Security.getProperty(NAMES_KEPT) == null) {
+            Security.setProperty(NAMES_KEPT, NAMES_KEPT_SECONDS);
         }
         EarlyLog.quiet();
         WatchConnections.everywhere();

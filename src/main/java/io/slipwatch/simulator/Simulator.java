@@ -51,7 +51,9 @@ public final class Simulator implements AutoCloseable {
 
     /** The address of its only gateway, without a slash at the end. */
     public URI url() {
-        return URI.create("http://" + loop.host() + ":" + port());
+        // An IPv6 address stands in brackets (RFC 3986, 3.2.2).
+        String host = loop.host();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 
     public Journal journal() {

@@ -1,8 +1,8 @@
 package io.slipwatch.provider;
 
 import static io.slipwatch.bet.Call.SUBMIT;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
@@ -10,7 +10,6 @@ import io.slipwatch.bet.Ending;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -64,11 +63,11 @@ class AddressesTest {
                         "connect-timeout",
                         "200MS")) {
             noTls.plays(ScriptedProvider.raw("no tls here"));
-            room.clock.advance(Duration.ofMillis(1));
             Ending.Attempted first = room.attempt(SUBMIT);
             assertEquals(AttemptClass.NOT_SENT, first.attempt());
 
-            org.awaitility.Awaitility.await().until(() -> {
+            // A handshake is no request that the other side could read: that thread of its ends.
+            await().dontCatchUncaughtExceptions().until(() -> {
                 Ending.Attempted next = room.attempt(SUBMIT);
                 return noTls.connections() > 0 && next.attempt() == AttemptClass.NOT_SENT;
             });
@@ -150,7 +149,6 @@ class AddressesTest {
         addresses.failed(LOOPBACK);
         addresses.failed(LOOPBACK_6);
         assertEquals(List.of(NOBODY, LOOPBACK, LOOPBACK_6), inOrder(addresses));
-        assertTrue(inOrder(addresses).containsAll(List.of(LOOPBACK, LOOPBACK_6)));
     }
 
     private static List<InetAddress> inOrder(GatewayAddresses addresses)
