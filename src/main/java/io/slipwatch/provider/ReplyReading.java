@@ -37,12 +37,20 @@ final class ReplyReading {
             case NONE ->
                 switch (reply.use()) {
                     case FIRST -> classify(call, bet, reply);
-                    case REPEATED ->
-                        Answer.of(
-                                UNKNOWN,
-                                CauseCode.UNREADABLE,
-                                "HTTP " + reply.status() + " without id, on a connection that had carried an answer");
+                    case REPEATED -> doubted(classify(call, bet, reply), reply.status());
                 };
+        };
+    }
+
+    /** What says nothing of the bet stays what it is, with its cause and evidence. */
+    private static Answer doubted(Answer answer, int status) {
+        return switch (answer.attempt()) {
+            case UNKNOWN, UNREADABLE -> answer;
+            case NOT_SENT, TURNED_AWAY, ACCEPTED, RESULT, REFUSED, NOT_FOUND ->
+                Answer.of(
+                        UNKNOWN,
+                        CauseCode.UNREADABLE,
+                        "HTTP " + status + " without id, on a connection that had carried an answer");
         };
     }
 

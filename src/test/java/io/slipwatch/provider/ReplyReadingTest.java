@@ -284,17 +284,47 @@ class ReplyReadingTest {
         assertEquals(true, read(SUBMIT, 200, "").countsAsFailure());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SUBMIT,200,UNREADABLE", "SUBMIT,202,UNKNOWN", "SUBMIT,422,UNKNOWN", "SUBMIT,429,UNKNOWN", "SUBMIT,404,UNKNOWN",
+        "SUBMIT,401,UNKNOWN", "SUBMIT,413,UNKNOWN", "SUBMIT,503,UNKNOWN", "SUBMIT,500,UNKNOWN", "INQUIRE,404,UNKNOWN",
+        "INQUIRE,429,UNKNOWN", "INQUIRE,401,UNKNOWN"
+    })
+    void without_id_behind_another_answer_nothing_is_believed(Call call, int status, AttemptClass attempt) {
+        String body =
+                switch (status) {
+                    case 202 -> ACCEPT;
+                    case 422 -> REFUSE;
+                    case 200 -> "{\"status\":\"SETTLED\",\"outcome\":";
+                    default -> "";
+                };
+        Answer answer = reading()
+                .read(
+                        call,
+                        TestBets.bet("x"),
+                        new Reply(status, Optional.of("7"), Buffer.buffer(body), ConnectionUse.REPEATED),
+                        NamedBet.NONE);
+
+        assertEquals(attempt, answer.attempt(), answer.detail());
+        assertFalse(answer.misconfigured());
+        assertEquals(Optional.empty(), answer.retryAfter());
+    }
+
     private static Answer read(Call call, int status, String body) {
         return read(call, status, Buffer.buffer(body), Optional.empty());
     }
 
     private static Answer read(Call call, int status, Buffer body, Optional<String> retryAfter) {
-        GatewayTerms.Answers terms = new GatewayTerms.Answers(Set.of(503), Duration.ofSeconds(60));
-        return new ReplyReading(terms, InstantSource.fixed(TestBets.NOW))
+        return reading()
                 .read(
                         call,
                         TestBets.bet("x"),
                         new Reply(status, retryAfter, body, ConnectionUse.FIRST),
                         NamedBet.in(body.getBytes(), TestBets.ID));
+    }
+
+    private static ReplyReading reading() {
+        return new ReplyReading(
+                new GatewayTerms.Answers(Set.of(503), Duration.ofSeconds(60)), InstantSource.fixed(TestBets.NOW));
     }
 }
