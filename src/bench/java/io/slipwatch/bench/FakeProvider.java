@@ -127,7 +127,8 @@ final class FakeProvider implements AutoCloseable {
                 : request.path().substring(request.path().lastIndexOf('/') + 1);
         String said = only
                 ? "{\"id\":\"" + id + "\",\"status\":\"ACCEPTED\"}"
-                : "{\"id\":\"" + id + "\",\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"EUR\"},"
+                : "{\"id\":\"" + id
+                        + "\",\"status\":\"SETTLED\",\"outcome\":\"LOST\",\"payout\":{\"amount\":0,\"currency\":\"EUR\"},"
                         + "\"providerBetId\":\"F-" + taken[0] + "\",\"revision\":1}";
         request.response()
                 .setStatusCode(only ? 202 : 200)

@@ -13,6 +13,7 @@ import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -48,7 +49,7 @@ final class HttpExchange {
     }
 
     private volatile long startedNanos;
-    private volatile int connectionsLeft = CONNECTIONS_MAX;
+    private final AtomicInteger connectionsLeft = new AtomicInteger(CONNECTIONS_MAX);
 
     HttpExchange(HttpWire wire, Claim claim, Consumer<Answer> late) {
         this.wire = wire;
@@ -160,8 +161,7 @@ final class HttpExchange {
 
     /** It was closed, or something came on it, before it was used. Nothing is sent yet. */
     private void takeAnother() {
-        connectionsLeft--;
-        if (connectionsLeft == 0) {
+        if (connectionsLeft.decrementAndGet() == 0) {
             notConnected(Answer.of(
                     AttemptClass.NOT_SENT,
                     CauseCode.CONNECT_REFUSED,
@@ -215,8 +215,8 @@ final class HttpExchange {
 
     /** Only a connection whose answers say what they are about carries another one: a copy of this one is told by that. */
     private Answer read(Reply reply, AnswerDecoder answers) {
-        NamedBet named = NamedBet.in(
-                reply.body().getBytes(), claim.tracked().bet().key().id());
+        NamedBet named =
+                NamedBet.in(reply.body().getBytes(), claim.tracked().bet().key().id());
         if (named != NamedBet.OURS) {
             // Before the pool has it back.
             answers.retire();

@@ -28,8 +28,8 @@ final class ReplyBody {
      */
     Future<Reply> read() {
         response.exceptionHandler(whole::tryFail);
-        response.endHandler(_ -> whole.tryComplete(new Reply(
-                response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")), body, use)));
+        response.endHandler(_ -> whole.tryComplete(
+                new Reply(response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")), body, use)));
         response.handler(this::add);
         return whole.future();
     }

@@ -31,11 +31,10 @@ final class DemoCallbacks {
 
     /** Who listens everywhere listens on loopback. */
     private static String reachable(Settings.Address application) {
-        String host =
-                switch (application.host()) {
-                    case "0.0.0.0", "::" -> "127.0.0.1";
-                    case String name -> name;
-                };
+        String host = switch (application.host()) {
+            case "0.0.0.0", "::" -> "127.0.0.1";
+            case String name -> name;
+        };
         return Settings.Address.text(host, Integer.toString(application.port()));
     }
 

@@ -178,8 +178,8 @@ class ConnectionsTest {
                 }
 
                 assertTrue(isClosedByUs(used));
-                provider.plays((request, socket) -> ScriptedProvider.write(
-                        socket, ScriptedProvider.http(200, named(request.bet()))));
+                provider.plays((request, socket) ->
+                        ScriptedProvider.write(socket, ScriptedProvider.http(200, named(request.bet()))));
                 assertOwn(2, room.attempt(SUBMIT, SECOND));
             }
         }

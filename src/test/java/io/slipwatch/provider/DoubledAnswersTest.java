@@ -93,8 +93,8 @@ class DoubledAnswersTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 30})
     void the_copy_of_an_answer_with_id_is_never_the_next_bets(int millisApart) {
-        provider.plays((request, socket) ->
-                twice(request.bet(), "{\"id\":\"" + request.bet() + "\",", socket, millisApart));
+        provider.plays(
+                (request, socket) -> twice(request.bet(), "{\"id\":\"" + request.bet() + "\",", socket, millisApart));
         try (Room room = Room.of(provider.url(), "breaker.calls", "1000")) {
             for (int number = 0; number < BETS; number++) {
                 UUID bet = TestBets.numbered(number);

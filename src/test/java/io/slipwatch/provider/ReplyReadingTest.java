@@ -291,13 +291,12 @@ class ReplyReadingTest {
         "INQUIRE,429,UNKNOWN", "INQUIRE,401,UNKNOWN"
     })
     void without_id_behind_another_answer_nothing_is_believed(Call call, int status, AttemptClass attempt) {
-        String body =
-                switch (status) {
-                    case 202 -> ACCEPT;
-                    case 422 -> REFUSE;
-                    case 200 -> "{\"status\":\"SETTLED\",\"outcome\":";
-                    default -> "";
-                };
+        String body = switch (status) {
+            case 202 -> ACCEPT;
+            case 422 -> REFUSE;
+            case 200 -> "{\"status\":\"SETTLED\",\"outcome\":";
+            default -> "";
+        };
         Answer answer = reading()
                 .read(
                         call,
