@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,7 +99,7 @@ class AddressesTest {
     void a_name_that_is_found_again_after_a_failure_is_used() throws Exception {
         AtomicReference<Optional<InetAddress>> now = new AtomicReference<>(Optional.empty());
         GatewayAddresses.Lookup names =
-                host -> new InetAddress[] {now.get().orElseThrow(() -> new UnknownHostException(host))};
+                host -> new InetAddress[] {Objects.requireNonNull(now.get()).orElseThrow(() -> new UnknownHostException(host))};
         try (ScriptedProvider provider = new ScriptedProvider();
                 Room room = Room.of(names, "http://gateway.test:" + provider.port())) {
             Ending.Attempted unknown = room.attempt(SUBMIT);

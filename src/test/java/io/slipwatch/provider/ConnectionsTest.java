@@ -121,8 +121,8 @@ class ConnectionsTest {
                                 return room.attempt(INQUIRE, SECOND);
                             },
                             end -> end.attempt() == AttemptClass.UNKNOWN);
-            assertTrue(answers.get(latest.get(SECOND)) > 1);
-            assertTrue(isClosedByUs(latest.get(SECOND)));
+            assertTrue(answersOn(answers, latest) > 1);
+            assertTrue(isClosedByUs(of(SECOND, latest)));
             Cause cause = new Cause(doubted.attempt(), doubted.code(), Optional.of("main"), TestBets.NOW);
 
             for (int i = 0; i < 10; i++) {
@@ -130,7 +130,7 @@ class ConnectionsTest {
                 room.attempt(SUBMIT, THIRD);
                 Ending.Attempted believed = room.attempt(INQUIRE, SECOND, Optional.of(cause));
 
-                assertEquals(1, answers.get(latest.get(SECOND)));
+                assertEquals(1, answersOn(answers, latest));
                 assertEquals(meant, believed.attempt(), believed.detail());
             }
         }
@@ -211,6 +211,14 @@ class ConnectionsTest {
         } catch (IOException closed) {
             // The test is over.
         }
+    }
+
+    private static int answersOn(Map<Socket, Integer> answers, Map<UUID, Socket> latest) {
+        return answers.getOrDefault(of(SECOND, latest), 0);
+    }
+
+    private static Socket of(UUID bet, Map<UUID, Socket> latest) {
+        return java.util.Objects.requireNonNull(latest.get(bet));
     }
 
     private Socket next() throws InterruptedException {
