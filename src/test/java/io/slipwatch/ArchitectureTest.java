@@ -41,18 +41,19 @@ class ArchitectureTest {
     /** Each room and what it may import of ours. */
     private static final String ARROWS = """
             bet       |
-            problem   |
+            outage    |
+            problem   | outage
             config    |
-            access    | problem, config
+            access    | problem, config, outage
             edge      | problem
             view      | bet
-            store     | bet, access, config
-            provider  | bet, problem, config
+            store     | bet, access, config, outage
+            provider  | bet, problem, config, outage
             intake    | bet, problem, access, config, view
-            tracking  | bet, provider
+            tracking  | bet, provider, outage
             status    | bet, problem, access, view
             support   | bet, provider, problem, access, view
-            run       | bet, problem, access, config, edge, view, store, provider, intake, tracking, status, support
+            run       | bet, outage, problem, access, config, edge, view, store, provider, intake, tracking, status, support
             simulator |
             """;
 

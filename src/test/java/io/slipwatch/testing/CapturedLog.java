@@ -18,6 +18,7 @@ public final class CapturedLog extends ExtHandler {
     private final PatternFormatter whole = new PatternFormatter("%p %c %X %m %e");
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final java.util.logging.Level levelOfAll = ALL.getLevel();
     private final java.util.logging.Level levelOfOurs = OURS.getLevel();
 
@@ -36,11 +37,19 @@ public final class CapturedLog extends ExtHandler {
     protected void doPublish(ExtLogRecord record) {
         messages.add(message.format(record));
         lines.add(whole.format(record));
+        if (record.getLevel().intValue() >= Level.INFO.intValue()) {
+            told.add(whole.format(record));
+        }
     }
 
     /** What was said, without what comes from the exceptions. */
     public List<String> messages() {
         return List.copyOf(messages);
+    }
+
+    /** What production would log, each with its fields and exceptions; attempts at providers are told one by one and left out. */
+    public List<String> told() {
+        return told.stream().filter(line -> !line.contains("event=attempt")).toList();
     }
 
     /** All of it, with fields and exceptions. */
