@@ -46,9 +46,13 @@ public class KeyCommand implements QuarkusApplication {
             return 0;
         } catch (CompletionException e) {
             return failed(
-                    e.getCause() instanceof Refusal refusal
-                            ? "No key was made: " + refusal.getMessage() + "."
-                            : "Whether a key was made is not known: " + e.getCause());
+                    switch (e.getCause()) {
+                        case Refusal refusal -> "No key was made: " + refusal.getMessage() + ".";
+                        case StoreUnavailable away
+                        when away.kind() != StoreUnavailable.Kind.OUTCOME_UNKNOWN ->
+                            "No key was made: " + away.getMessage() + ".";
+                        case null, default -> "Whether a key was made is not known: " + e.getCause();
+                    });
         }
     }
 

@@ -7,6 +7,7 @@ import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
+import io.slipwatch.outage.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +34,8 @@ final class ChangeBets {
     /** Rounds in which somebody was faster or held the row every time; then the caller waits for another turn. */
     private static final int ROUNDS_MAX = 3;
 
+    private final Outage undecided = new Outage(LOG, "decisions");
+    private final Outage refused = new Outage(LOG, "changes that the database refuses");
     private final Transactions transactions;
     private final RereadBets reread;
     private final StatusWatch watch;
@@ -119,7 +122,7 @@ final class ChangeBets {
         for (Caller caller : callers) {
             try {
                 if (caller.doubt().isPresent()
-                        && transactions.commit(caller.doubt().get()::wasWritten)) {
+                        && transactions.commit(Duty.CHANGE, caller.doubt().get()::wasWritten)) {
                     written(caller, caller.doubt().get().sent());
                 } else {
                     open.add(caller);
@@ -139,10 +142,10 @@ final class ChangeBets {
         try {
             change = caller.decision().decide(bet, now);
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "what became of bet %s could not be decided",
-                    caller.bet().id());
+            undecided.fails(
+                    "betId=%s consequence=what became of it is not written"
+                            .formatted(caller.bet().id()),
+                    e);
             caller.answer().completeExceptionally(e);
             return Optional.empty();
         }
@@ -189,9 +192,9 @@ final class ChangeBets {
     /** Tells in {@code sent} what it was about to write, for the case that nobody hears whether it did. */
     private Set<BetKey> commit(List<Planned> planned, Map<BetKey, LockedBet> sent) throws SQLException {
         if (planned.stream().noneMatch(Planned::touchesFindings)) {
-            return transactions.commitWith(connection -> locked(connection, planned, sent));
+            return transactions.commitWith(Duty.CHANGE, connection -> locked(connection, planned, sent));
         }
-        return transactions.commit(connection -> {
+        return transactions.commit(Duty.CHANGE, connection -> {
             Set<BetKey> keys = locked(connection, planned, sent).run(connection);
             OpenFindings.execute(connection, planned, keys);
             SettleFindings.execute(connection, planned, keys);
@@ -210,6 +213,8 @@ final class ChangeBets {
     private void fail(Decided decided, SQLException cause) {
         Caller caller = decided.caller();
         if (Halving.isRowsFault(cause) && !Halving.isHeldByOther(cause)) {
+            refused.fails("betId=%s %s consequence=what became of it is not written"
+                    .formatted(caller.bet().id(), new FailureCause(cause).text()));
             caller.answer()
                     .completeExceptionally(new StoreUnavailable(
                             StoreUnavailable.Kind.UNAVAILABLE, "the database refused the change", cause));

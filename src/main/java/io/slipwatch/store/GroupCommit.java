@@ -1,6 +1,7 @@
 package io.slipwatch.store;
 
 import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.outage.Outage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class GroupCommit<T> {
     private final Consumer<List<T>> commit;
     private final BiConsumer<T, Throwable> lost;
     private final List<Thread> writers = new ArrayList<>();
+    private final Outage unexpected;
     private volatile boolean closing;
 
     /**
@@ -43,6 +45,7 @@ final class GroupCommit<T> {
         this.batchMax = batchMax;
         this.commit = commit;
         this.lost = lost;
+        this.unexpected = new Outage(LOG, "batches of " + name);
         for (int i = 1; i <= writerCount; i++) {
             // Platform threads of our own: a stuck commit parks these few and nobody else's.
             writers.add(Thread.ofPlatform()
@@ -90,7 +93,7 @@ final class GroupCommit<T> {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
-                LOG.errorf(e, "a batch of %d failed unexpectedly; its callers get a 500", batch.size());
+                unexpected.fails("rows=%d consequence=their callers get a 500".formatted(batch.size()), e);
                 batch.forEach(caller -> lost.accept(caller, e));
             }
         }

@@ -65,7 +65,8 @@ final class Halving<T> {
         return state(e).equals("23505");
     }
 
-    private static boolean isCollision(SQLException e) {
+    /** Whether the same may succeed at the next try. */
+    static boolean isCollision(SQLException e) {
         return state(e).equals("40P01") || state(e).equals("40001");
     }
 

@@ -48,7 +48,7 @@ final class KeepCallbacks {
     }
 
     private void writeTogether(List<Caller> batch) throws SQLException {
-        Written written = transactions.commit(connection -> write(connection, batch));
+        Written written = transactions.commit(Duty.CALLBACK, connection -> write(connection, batch));
         for (int i = 0; i < batch.size(); i++) {
             Caller caller = batch.get(i);
             switch (written.verdicts().get(i)) {

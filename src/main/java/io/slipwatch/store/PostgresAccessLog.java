@@ -66,13 +66,14 @@ class PostgresAccessLog implements AccessLog {
     /** What nobody waits for any more is logged all the same: it was asked. */
     private void write(List<Reading> batch) throws SQLException {
         List<Entry> entries = batch.stream().map(Reading::entry).toList();
-        transactions.commit(connection -> LogAccess.execute(connection, entries));
+        transactions.commit(Duty.ACCESS_LOG, connection -> LogAccess.execute(connection, entries));
         batch.forEach(reading -> reading.logged().complete(null));
     }
 
     @Override
     public CompletionStage<Integer> refused(List<Entry> entries) {
-        return reads.writeAll(() -> transactions.commit(connection -> LogAccess.execute(connection, entries)));
+        return reads.writeAll(
+                () -> transactions.commit(Duty.ACCESS_LOG, connection -> LogAccess.execute(connection, entries)));
     }
 
     @Override

@@ -47,6 +47,7 @@ class PostgresBets implements Bets {
     @Inject
     PostgresBets(
             Transactions transactions,
+            StoreHealth health,
             BetRows rows,
             StoreSettings settings,
             MonotonicClock clock,
@@ -56,7 +57,13 @@ class PostgresBets implements Bets {
             StoreMetrics metrics,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.recording = new RecordBets(transactions, following, clock, replica, this::giveBack, this::whenFree);
-        ChangeBets changing = new ChangeBets(transactions, rows::rowsOf, watch, clock, metrics, this::again);
+        ChangeBets changing = new ChangeBets(
+                transactions,
+                keys -> health.reading(Duty.REREAD, () -> rows.rowsOf(keys)),
+                watch,
+                clock,
+                metrics,
+                this::again);
         this.record = IntStream.rangeClosed(1, settings.recordWriters())
                 .mapToObj(number -> recorder(number, recording, settings, operatorShare))
                 .toList();
@@ -149,7 +156,7 @@ class PostgresBets implements Bets {
         Call call = candidate.admitted().orElseThrow().contract().firstCall();
         change(candidate.bet().key(), new GiveBack(1, call)).whenComplete((written, failure) -> {
             if (failure != null) {
-                LOG.infof(
+                LOG.debugf(
                         "bet %s was not recorded after all, nothing to give back",
                         candidate.bet().key().id());
             }

@@ -90,7 +90,7 @@ class PostgresCallbacks implements Callbacks {
         Map<UUID, Settling> byId = new TreeMap<>();
         batch.forEach(settler -> byId.merge(settler.row().callback().id(), settler.row(), Settling::orMoreFinal));
         List<Settling> rows = new ArrayList<>(byId.values());
-        transactions.commit(connection -> SettleStatement.execute(connection, rows));
+        transactions.commit(Duty.CALLBACK, connection -> SettleStatement.execute(connection, rows));
         batch.forEach(settler -> settler.answer().complete(null));
     }
 
@@ -102,7 +102,7 @@ class PostgresCallbacks implements Callbacks {
     @Override
     public List<Open> due(Collection<String> providers, int limit) {
         try {
-            return transactions.commit(connection -> DueCallbacks.execute(connection, providers, limit));
+            return transactions.commit(Duty.CALLBACK, connection -> DueCallbacks.execute(connection, providers, limit));
         } catch (SQLException e) {
             throw new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the database did not do it", e);
         }

@@ -10,6 +10,7 @@ import io.slipwatch.bet.Status;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
+import io.slipwatch.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -25,9 +26,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PostgresDueBets implements DueBets {
 
-    private static final Logger LOG = Logger.getLogger(PostgresDueBets.class);
+    /** A newer replica may write many such. */
+    private static final Outage UNREADABLE =
+            new Outage(Logger.getLogger(PostgresDueBets.class), "bets that cannot be read");
 
     private final Transactions transactions;
+    private final StoreHealth health;
     private final BetRows rows;
     private final MonotonicClock clock;
     private final StatusWatch watch;
@@ -37,12 +41,14 @@ class PostgresDueBets implements DueBets {
     @Inject
     PostgresDueBets(
             Transactions transactions,
+            StoreHealth health,
             BetRows rows,
             MonotonicClock clock,
             StatusWatch watch,
             Replica replica,
             Bets bets) {
         this.transactions = transactions;
+        this.health = health;
         this.rows = rows;
         this.clock = clock;
         this.watch = watch;
@@ -55,21 +61,28 @@ class PostgresDueBets implements DueBets {
         long since = clock.nanos();
         List<ClaimStatement.Row> claimed = new ArrayList<>();
         try {
-            transactions.commit(connection -> {
+            transactions.commit(Duty.CLAIM, connection -> {
                 claimed.addAll(ClaimStatement.execute(connection, contract, quota, replica.name()));
                 return claimed.size();
             });
             return claimed.isEmpty() ? List.of() : read(claimed, since);
-        } catch (SQLException | RuntimeException e) {
-            // What may be claimed by us and is not called becomes due again, as soon as the database lets it.
-            claimed.forEach(row -> bets.change(row.bet(), new GiveBack(row.epoch(), row.call())));
+        } catch (SQLException e) {
+            giveBack(claimed);
             throw new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the claim was not clean", e);
+        } catch (RuntimeException e) {
+            giveBack(claimed);
+            throw e;
         }
+    }
+
+    /** What may be claimed by us and is not called becomes due again, as soon as the database lets it. */
+    private void giveBack(List<ClaimStatement.Row> claimed) {
+        claimed.forEach(row -> bets.change(row.bet(), new GiveBack(row.epoch(), row.call())));
     }
 
     private List<Claimed> read(List<ClaimStatement.Row> claimed, long since) {
         List<BetKey> keys = claimed.stream().map(ClaimStatement.Row::bet).toList();
-        Map<BetKey, BetRow> found = rows.rowsOf(keys);
+        Map<BetKey, BetRow> found = health.reading(Duty.REREAD, () -> rows.rowsOf(keys));
         List<Claimed> claims = new ArrayList<>();
         for (ClaimStatement.Row row : claimed) {
             // A late reply may have returned it meanwhile; or somebody newer has it, after a pause beyond the lease.
@@ -86,35 +99,35 @@ class PostgresDueBets implements DueBets {
     private static Optional<Tracked> tracked(BetRow row) {
         return TrackedRows.readable(
                 row,
-                e -> LOG.warnf(
-                        e,
-                        "event=unreadable betId=%s consequence=no call is made, and it is due again behind its lease",
-                        row.id));
+                e -> UNREADABLE.fails(
+                        "betId=%s reason=\"%s\" consequence=no call is made, and it is due again behind its lease"
+                                .formatted(row.id, e.getMessage())));
     }
 
     @Override
     public int expire(int limit) {
-        List<BetKey> expired = commit(connection -> ExpireStatement.execute(connection, limit));
+        List<BetKey> expired = commit(Duty.EXPIRE, connection -> ExpireStatement.execute(connection, limit));
         watch.changed(expired, Status.TIMED_OUT);
         return expired.size();
     }
 
     @Override
     public int giveUp(String provider, Duration after, int limit) {
-        List<BetKey> given = commit(connection -> SweepStatements.giveUp(connection, provider, after, limit));
+        List<BetKey> given =
+                commit(Duty.SWEEP, connection -> SweepStatements.giveUp(connection, provider, after, limit));
         watch.changed(given, Status.TIMED_OUT);
         return given.size();
     }
 
     @Override
     public int reportUnconfigured(Set<String> providers, Set<String> gateways) {
-        return commit(connection -> SweepStatements.unconfigured(connection, providers, gateways))
+        return commit(Duty.SWEEP, connection -> SweepStatements.unconfigured(connection, providers, gateways))
                 .size();
     }
 
-    private <T> T commit(Transactions.Work<T> work) {
+    private <T> T commit(Duty duty, Transactions.Work<T> work) {
         try {
-            return transactions.commit(work);
+            return transactions.commit(duty, work);
         } catch (SQLException e) {
             throw new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the database did not do it", e);
         }

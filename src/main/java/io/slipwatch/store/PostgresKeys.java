@@ -34,7 +34,8 @@ class PostgresKeys implements Keys {
     @Override
     public CompletionStage<Added> add(NewKey key, int most) {
         return reads.write(
-                key.operator(), () -> transactions.commit(connection -> KeyStatements.add(connection, key, most)));
+                key.operator(),
+                () -> transactions.commit(Duty.KEY, connection -> KeyStatements.add(connection, key, most)));
     }
 
     @Override
@@ -51,12 +52,13 @@ class PostgresKeys implements Keys {
     public CompletionStage<Optional<Key>> revoke(String operator, UUID id, String actor) {
         return reads.write(
                         operator,
-                        () -> transactions.commit(connection -> KeyStatements.revoke(connection, operator, id, actor)))
+                        () -> transactions.commit(
+                                Duty.KEY, connection -> KeyStatements.revoke(connection, operator, id, actor)))
                 .thenCompose(done -> byId(operator, id));
     }
 
     @Override
     public CompletionStage<Integer> used(Collection<UUID> keys) {
-        return reads.writeAll(() -> transactions.commit(connection -> KeyStatements.used(connection, keys)));
+        return reads.writeAll(() -> transactions.commit(Duty.KEY, connection -> KeyStatements.used(connection, keys)));
     }
 }

@@ -30,6 +30,7 @@ class PostgresLookup implements BetLookup, Findings {
     private static final Logger LOG = Logger.getLogger(PostgresLookup.class);
 
     private final Transactions transactions;
+    private final StoreHealth health;
     private final Reads reads;
     private final BetRows bets;
     private final FindingRows findings;
@@ -38,8 +39,15 @@ class PostgresLookup implements BetLookup, Findings {
     private final SharedReading<UUID, List<HistoryLine>> history;
 
     @Inject
-    PostgresLookup(Transactions transactions, Reads reads, BetRows bets, HistoryRows histories, FindingRows findings) {
+    PostgresLookup(
+            Transactions transactions,
+            StoreHealth health,
+            Reads reads,
+            BetRows bets,
+            HistoryRows histories,
+            FindingRows findings) {
         this.transactions = transactions;
+        this.health = health;
         this.reads = reads;
         this.bets = bets;
         this.findings = findings;
@@ -93,13 +101,14 @@ class PostgresLookup implements BetLookup, Findings {
         return reads.write(
                         operator,
                         () -> transactions.commit(
+                                Duty.FINDING,
                                 connection -> CloseFinding.execute(connection, operator, id, actor, reason)))
                 .thenCompose(done -> reads.read(operator, () -> findings.byId(operator, id)));
     }
 
     @Override
     public Map<FindingKind, Long> openByKind() {
-        return QuarkusTransaction.requiringNew().call(findings::openByKind);
+        return health.reading(Duty.LOOK, () -> QuarkusTransaction.requiringNew().call(findings::openByKind));
     }
 
     @Override

@@ -58,10 +58,25 @@ record Query<T>(int lockTimeoutMillis, String statement, Binder binder, Reader<T
                     + "set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < " + SMALL_BYTES
                     + " THEN 'force_custom_plan' ELSE 'force_generic_plan' END, true)";
 
+    /**
+     * What we acknowledge is durable, whatever this database or role is set to by default: with {@code off} a commit is told
+     * before it is written, and one of 45 acknowledged bets was gone (2026-11-30). All else is the operator's own choice and
+     * stays: {@code local}, {@code remote_write}, {@code on}, {@code remote_apply}.
+     */
+    private static final String DURABLE = "set_config('synchronous_commit', "
+            + "coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)";
+
+    /**
+     * A cancelled wait for the standby is told by a warning and by nothing else ({@link CommitWarning}): a session that hears of
+     * errors only would take it for a success. It holds until after the wait (xact.c, CommitTransaction).
+     */
+    private static final String AUDIBLE = "set_config('client_min_messages', 'warning', true)";
+
     /** What the statements of a transaction run under, as a statement before the first. */
     static String settings(int lockTimeoutMillis) {
-        return "SELECT " + BY_INDEX + ", set_config('lock_timeout', '" + lockTimeoutMillis + "', true), "
-                + "set_config('idle_in_transaction_session_timeout', '" + SILENCE_MAX_MILLIS + "', true)";
+        return "SELECT " + BY_INDEX + ", " + DURABLE + ", " + AUDIBLE + ", set_config('lock_timeout', '"
+                + lockTimeoutMillis + "', true), " + "set_config('idle_in_transaction_session_timeout', '"
+                + SILENCE_MAX_MILLIS + "', true)";
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.StoreUnavailable.Kind;
 import io.slipwatch.bet.Timeouts;
+import io.slipwatch.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Readings on virtual threads, bounded in number and time, operators in turns: a database that is away or silent costs its
@@ -28,12 +30,15 @@ class Reads {
 
     private static final Timeouts LIMIT = Timeouts.after(Duration.ofMillis(LIMIT_MILLIS));
 
+    private static final Outage FAULTS = new Outage(Logger.getLogger(Reads.class), "store.readings");
+
     /** The lane of what is read for all operators together. */
     private static final String EVERYBODY = "(everybody)";
 
     private final Semaphore places;
     private final Lanes<Runnable> waiting;
     private final ReadingRole role;
+    private final StoreHealth health;
     private final int sharersMax;
     private final double operatorShare;
 
@@ -41,10 +46,12 @@ class Reads {
     Reads(
             StoreSettings settings,
             ReadingRole role,
+            StoreHealth health,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.places = new Semaphore(settings.readsMax());
         this.waiting = new Lanes<>(settings.readsMax() + settings.readsWaiting(), 0, operatorShare);
         this.role = role;
+        this.health = health;
         this.sharersMax = settings.readsWaiting();
         this.operatorShare = operatorShare;
     }
@@ -64,7 +71,10 @@ class Reads {
      * {@link StoreUnavailable}.
      */
     <T> CompletionStage<T> read(String operator, Callable<T> reading) {
-        return bounded(operator, () -> transaction(() -> role.take(operator, LIMIT_MILLIS), reading), Kind.UNAVAILABLE);
+        return bounded(
+                operator,
+                () -> transaction(Duty.READ, () -> role.take(operator, LIMIT_MILLIS), reading),
+                Kind.UNAVAILABLE);
     }
 
     /** The same for a query that finds each of its rows by a key. */
@@ -82,25 +92,27 @@ class Reads {
      * from reading its keys.
      */
     <T> CompletionStage<T> readAllFor(String asker, Callable<T> reading) {
-        return bounded(asker, () -> transaction(() -> role.limit(LIMIT_MILLIS), reading), Kind.UNAVAILABLE);
+        return bounded(asker, () -> transaction(Duty.LOOK, () -> role.limit(LIMIT_MILLIS), reading), Kind.UNAVAILABLE);
     }
 
     /** Reads bets of one operator, each by its key, on this thread in its {@link #turn}. */
     <T> T nowByKey(String operator, Callable<T> reading) {
-        return transaction(() -> role.takeForKey(operator, LIMIT_MILLIS), reading);
+        return transaction(Duty.READ, () -> role.takeForKey(operator, LIMIT_MILLIS), reading);
     }
 
     /** The same for one query over many keys. */
     <T> T nowByKeys(String operator, Callable<T> reading) {
-        return transaction(() -> role.takeForKeys(operator, LIMIT_MILLIS), reading);
+        return transaction(Duty.READ, () -> role.takeForKeys(operator, LIMIT_MILLIS), reading);
     }
 
     /** The caller is gone after the limit; its query must not keep the place. */
-    private static <T> T transaction(Runnable limits, Callable<T> reading) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            limits.run();
-            return reading.call();
-        });
+    private <T> T transaction(Duty duty, Runnable limits, Callable<T> reading) {
+        return health.reading(
+                duty,
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    limits.run();
+                    return reading.call();
+                }));
     }
 
     /** A write of one row, which brings its own transaction, under the same bounds; late is outcome-unknown. */
@@ -185,6 +197,10 @@ class Reads {
 
     private static StoreUnavailable unavailable(Throwable failure, Kind late) {
         boolean silent = failure instanceof TimeoutException;
+        if (!silent && FailureCause.in(failure).isEmpty()) {
+            // A fault of our own would else be a 503 for ever, and told to nobody.
+            FAULTS.fails("reason=nobody expected this failure consequence=readings are answered 503", failure);
+        }
         boolean uncertain = silent || failure instanceof Transactions.UncertainCommit;
         return new StoreUnavailable(
                 uncertain ? late : Kind.UNAVAILABLE,

@@ -12,6 +12,7 @@ import io.slipwatch.bet.Recording;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Tracked;
+import io.slipwatch.outage.Outage;
 import io.slipwatch.store.KnownReferences.Known;
 import io.slipwatch.store.RecordedBatch.Written;
 import java.sql.SQLException;
@@ -35,6 +36,10 @@ final class RecordBets {
                     caller -> caller.candidate().bet().key().operator())
             .thenComparing(caller -> caller.candidate().bet().reference());
 
+    /** Whoever can make one such bet can make thousands. */
+    private final Outage refused = new Outage(LOG, "bets that the database refuses");
+
+    private final Outage unanswered = new Outage(LOG, "answers");
     private final Transactions transactions;
     private final Following following;
     private final MonotonicClock clock;
@@ -116,8 +121,8 @@ final class RecordBets {
     private void writeTogether(List<Caller> batch) throws SQLException {
         List<Candidate> candidates = batch.stream().map(Caller::candidate).toList();
         long since = clock.nanos();
-        RecordedBatch done =
-                transactions.commitWith(connection -> RecordedBatch.begin(connection, replica.name(), candidates));
+        RecordedBatch done = transactions.commitWith(
+                Duty.RECORD, connection -> RecordedBatch.begin(connection, replica.name(), candidates));
         answers.execute(() -> answer(batch, done, since));
     }
 
@@ -127,7 +132,7 @@ final class RecordBets {
             try {
                 answer(caller, done.verdicts().get(place), done, since);
             } catch (RuntimeException | Error e) {
-                LOG.errorf(e, "an answer failed unexpectedly; its caller gets a 500 for a bet that is recorded");
+                unanswered.fails("consequence=a caller gets a 500 for a bet that is recorded", e);
                 lose(caller, e);
             }
         }
@@ -203,8 +208,10 @@ final class RecordBets {
                     .completeExceptionally(new StoreUnavailable(
                             StoreUnavailable.Kind.OUTCOME_UNKNOWN, "the commit's outcome is not known", cause));
         } else if (Halving.isRowsFault(cause) && !Halving.isHeldByOther(cause)) {
-            LOG.errorf(cause, "a bet that the door let through was refused by the database; its caller gets a 500");
-            caller.answer().completeExceptionally(cause);
+            refused.fails("betId=%s %s consequence=a bet that the door let through gets a 500"
+                    .formatted(candidate.bet().key().id(), new FailureCause(cause).text()));
+            // Without the cause, whose words may be of the row.
+            caller.answer().completeExceptionally(new IllegalStateException("the database refused the bet"));
         } else {
             caller.answer()
                     .completeExceptionally(

@@ -3,14 +3,13 @@ package io.slipwatch.store;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.Tracked;
+import io.slipwatch.outage.Outage;
 import io.slipwatch.store.ChangeBets.Caller;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -22,8 +21,7 @@ final class RereadBets {
 
     private static final Logger LOG = Logger.getLogger(RereadBets.class);
 
-    /** Each is told once; no more than there are rows of a newer replica's with callers here. */
-    private final Set<BetKey> told = ConcurrentHashMap.newKeySet();
+    private final Outage unreadable = new Outage(LOG, "bets that cannot be read");
 
     private final Rows rows;
     private final MonotonicClock clock;
@@ -63,6 +61,7 @@ final class RereadBets {
         try {
             return Optional.of(rows.read(unread));
         } catch (RuntimeException e) {
+            // Told where it was read (StoreHealth); their changes take another turn.
             LOG.debug("bets could not be read; their changes take another turn", e);
             return Optional.empty();
         }
@@ -90,12 +89,9 @@ final class RereadBets {
         return bet.map(read -> caller.knowing(read, readNanos));
     }
 
-    private void tell(BetKey bet, RuntimeException unreadable) {
-        if (told.add(bet)) {
-            LOG.warnf(
-                    unreadable,
-                    "event=unreadable betId=%s consequence=what is to be changed waits for a replica that knows its words",
-                    bet.id());
-        }
+    private void tell(BetKey bet, RuntimeException failure) {
+        unreadable.fails(
+                "betId=%s reason=\"%s\" consequence=what is to be changed waits for a replica that knows its words"
+                        .formatted(bet.id(), failure.getMessage()));
     }
 }

@@ -1,13 +1,15 @@
 package io.slipwatch.store;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.slipwatch.bet.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
-/** Counts what came back, once it is durable. */
+/** Counts what came back, once it is durable, and what the database does not do for us. */
 @ApplicationScoped
 class StoreMetrics {
 
@@ -28,6 +30,21 @@ class StoreMetrics {
     @Inject
     StoreMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** {@code slipwatch_store_failing}: 1 from a failure on until the same is done again, 0 else; what an alert hangs on. */
+    void watch(BooleanSupplier failing) {
+        // The registry outlives an application that ends in a process that starts another; a gauge would go on asking the first.
+        registry.find("slipwatch.store.failing").gauges().forEach(registry::remove);
+        Gauge.builder("slipwatch.store.failing", () -> failing.getAsBoolean() ? 1 : 0)
+                .description("Whether the database does not do what it is asked")
+                .register(registry);
+    }
+
+    /** {@code slipwatch_store_failures_total}: a transaction failed, and no row and no caller is to blame. */
+    void failed(String sqlStateClass) {
+        registry.counter("slipwatch.store.failures", "sqlstate.class", sqlStateClass)
+                .increment();
     }
 
     /** A change was committed. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -17,10 +18,12 @@ import org.postgresql.core.TransactionState;
 class Transactions {
 
     private final DataSource database;
+    private final StoreHealth health;
 
     @Inject
-    Transactions(DataSource database) {
+    Transactions(DataSource database, StoreHealth health) {
         this.database = database;
+        this.health = health;
     }
 
     /**
@@ -29,8 +32,8 @@ class Transactions {
      * @throws UncertainCommit where the commit may or may not have taken place
      * @throws SQLException where nothing was committed
      */
-    <T> T commit(Work<T> work) throws SQLException {
-        return transaction(work, (connection, done) -> {
+    <T> T commit(Duty duty, Work<T> work) throws SQLException {
+        return told(duty, work, (connection, done) -> {
             commit(connection);
             return done;
         });
@@ -43,8 +46,19 @@ class Transactions {
      * @throws UncertainCommit where the commit may or may not have taken place
      * @throws SQLException where nothing was committed
      */
-    <T> T commitWith(Work<Message<T>> work) throws SQLException {
-        return transaction(work, Transactions::end);
+    <T> T commitWith(Duty duty, Work<Message<T>> work) throws SQLException {
+        return told(duty, work, Transactions::end);
+    }
+
+    private <W, T> T told(Duty duty, Work<W> work, Ending<W, T> ending) throws SQLException {
+        try {
+            T done = transaction(work, ending);
+            health.succeeded(duty);
+            return done;
+        } catch (SQLException e) {
+            health.failed(duty, e);
+            throw e;
+        }
     }
 
     private <W, T> T transaction(Work<W> work, Ending<W, T> ending) throws SQLException {
@@ -138,12 +152,13 @@ class Transactions {
         check(connection, warning);
     }
 
-    /** A cancelled wait for the synchronous standby ends as a success with warning 01000 and nothing else. */
+    /** A cancelled wait for the synchronous standby ends as a success with a warning and nothing else. */
     private static void check(Connection connection, @Nullable SQLWarning warning) throws SQLException {
-        if (warning != null) {
+        Optional<SQLWarning> doubt = CommitWarning.ofDoubt(warning);
+        if (doubt.isPresent()) {
             // The connection goes: what its session waits for is not known either.
             abort(connection);
-            throw new UncertainCommit(warning);
+            throw new UncertainCommit(doubt.get());
         }
     }
 

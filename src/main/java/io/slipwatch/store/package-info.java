@@ -6,7 +6,7 @@
  * many rows: {@code RecordBets} and {@code ChangeBets} gather concurrent callers into one commit each and answer every
  * caller on its own ({@code GroupCommit}, {@code Halving}); {@code PostgresDueBets} claims and expires set by set. After
  * every commit that somebody relies on the SQL warnings are read ({@code Transactions}): a
- * cancelled wait for the synchronous standby "succeeds" with nothing but warning 01000. Sizes that make no sense stop the
+ * cancelled wait for the synchronous standby "succeeds" with nothing but a warning. Sizes that make no sense stop the
  * start ({@code StoreBounds}).
  */
 @org.jspecify.annotations.NullMarked

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.slipwatch.store.CutConnection.Cut;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Story;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 @Story
 class CutConnectionStory {
 
+    @Inject
+    StoreHealth health;
+
     private CutConnection between;
     private Transactions transactions;
 
@@ -26,7 +30,7 @@ class CutConnectionStory {
     void standBetween() throws Exception {
         HistoryStory.asSuperuser("CREATE TABLE cut_connection (number int)");
         between = CutConnection.before(RealWorld.database().port());
-        transactions = new Transactions(between.asSuperuser());
+        transactions = new Transactions(between.asSuperuser(), health);
     }
 
     @AfterEach
@@ -66,7 +70,7 @@ class CutConnectionStory {
 
     /** As a batch of bets is recorded: a message that looks, and one that inserts and commits. */
     private int insert(Cut look, Cut commit) throws SQLException {
-        return transactions.commitWith(connection -> {
+        return transactions.commitWith(Duty.RECORD, connection -> {
             between.cut(look);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SELECT count(*) FROM cut_connection");

@@ -35,13 +35,14 @@ class HalfDoneStory {
     void what_an_error_interrupts_is_not_committed() throws Exception {
         assertThrows(
                 StackOverflowError.class,
-                () -> transactions.commit(connection -> {
+                () -> transactions.commit(Duty.RECORD, connection -> {
                     insert(connection);
                     throw new StackOverflowError();
                 }));
 
         assertEquals(0, rows());
-        assertEquals(1, transactions.commit(HalfDoneStory::insert), "the pool lends a connection as before");
+        assertEquals(
+                1, transactions.commit(Duty.RECORD, HalfDoneStory::insert), "the pool lends a connection as before");
         assertEquals(1, rows());
     }
 
@@ -49,7 +50,7 @@ class HalfDoneStory {
     void what_an_error_interrupts_on_the_way_to_its_last_message_is_not_committed() throws Exception {
         assertThrows(
                 StackOverflowError.class,
-                () -> transactions.commitWith(connection -> {
+                () -> transactions.commitWith(Duty.RECORD, connection -> {
                     insert(connection);
                     return new Unsendable();
                 }));

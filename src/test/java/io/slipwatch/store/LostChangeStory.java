@@ -46,6 +46,9 @@ class LostChangeStory {
     MonotonicClock clock;
 
     @Inject
+    StoreHealth health;
+
+    @Inject
     StoreMetrics metrics;
 
     @Inject
@@ -60,7 +63,7 @@ class LostChangeStory {
     void aBetIsOverdueAndNobodyTimesItOut() throws Exception {
         between = CutConnection.before(RealWorld.database().port());
         changing = new ChangeBets(
-                new Transactions(between.asSuperuser()), rows::rowsOf, watch, clock, metrics, again::add);
+                new Transactions(between.asSuperuser(), health), rows::rowsOf, watch, clock, metrics, again::add);
         bet = Post.bet("pushing", "never-x").recorded();
         bet.once(now -> "ACCEPTED".equals(now.getString("cause.class")));
         HistoryStory.asSuperuser(

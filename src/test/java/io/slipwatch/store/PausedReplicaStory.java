@@ -41,10 +41,15 @@ class PausedReplicaStory {
         bet.once(now -> "ACCEPTED".equals(now.getString("cause.class")));
         Planned planned = planned(bet);
 
-        assertThrows(SQLException.class, () -> transactions.commitWith(connection -> paused(connection, planned, bet)));
+        assertThrows(
+                SQLException.class,
+                () -> transactions.commitWith(Duty.CHANGE, connection -> paused(connection, planned, bet)));
 
         assertEquals(List.of("RECORDED", "ATTEMPTED", "TIMED_OUT"), bet.kinds());
-        assertEquals(List.of(1), transactions.commit(PausedReplicaStory::one), "the pool must not lend what is dead");
+        assertEquals(
+                List.of(1),
+                transactions.commit(Duty.CHANGE, PausedReplicaStory::one),
+                "the pool must not lend what is dead");
     }
 
     private Planned planned(Sent bet) {

@@ -47,6 +47,9 @@ class SharedReadingStory {
     ReadingRole role;
 
     @Inject
+    StoreHealth health;
+
+    @Inject
     BetRows bets;
 
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -71,7 +74,7 @@ class SharedReadingStory {
                 .withDefaultValue("slipwatch.store.reads-waiting", Integer.toString(sharers))
                 .build()
                 .getConfigMapping(StoreSettings.class);
-        return new Reads(settings, role, operatorShare) {
+        return new Reads(settings, role, health, operatorShare) {
             @Override
             boolean isWorthKeys() {
                 return worthKeys;

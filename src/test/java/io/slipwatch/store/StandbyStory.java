@@ -64,6 +64,38 @@ class StandbyStory {
     }
 
     @Test
+    void a_cancelled_wait_is_heard_of_where_sessions_are_told_of_errors_only() throws Exception {
+        String role = RealWorld.database().serviceUser();
+        theStandbyIsGivenUp();
+        HistoryStory.asSuperuser("ALTER ROLE " + role + " SET client_min_messages = error");
+        try {
+            newSessions(role);
+            theStandbyIsGone();
+
+            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(
+                    () -> Post.bet("demo", "win-x").send(Http.given()));
+            try (Connection superuser = HistoryStory.connect("postgres")) {
+                await().pollInterval(Duration.ofMillis(5)).until(() -> HistoryStory.number(superuser, WAITING) > 0);
+            }
+            HistoryStory.asSuperuser(
+                    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+
+            answer.get().then().statusCode(503).body("type", equalTo("/problems/outcome-unknown"));
+        } finally {
+            // First, because a change of a role waits for the standby too.
+            theStandbyIsGivenUp();
+            HistoryStory.asSuperuser("ALTER ROLE " + role + " RESET client_min_messages");
+            newSessions(role);
+        }
+    }
+
+    private static void newSessions(String role) throws Exception {
+        HistoryStory.asSuperuser(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
+        await().ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
+    }
+
+    @Test
     void a_replay_is_not_acknowledged_either() throws Exception {
         theStandbyIsGivenUp();
         Post post = Post.bet("demo", "win-x");

@@ -1,0 +1,112 @@
+package io.slipwatch.store;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Why the database did not do something, as it may be told: with its state and words, and without what stands in rows. */
+record FailureCause(SQLException failure) {
+
+    /** More is no sentence. A choice. */
+    private static final int WORDS_MAX = 300;
+
+    /** Where PL/pgSQL's RAISE says what a trigger's author wrote, which may be of the row. */
+    static final String RAISE = "exec_stmt_raise";
+
+    /** Not the statement's fault but the connection's, or that there was none (PostgreSQL's appendix A). */
+    private static final Set<String> CONNECTION_CLASSES = Set.of("none", "08", "28", "3D");
+
+    private static final String SHUTDOWNS = "57P";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String QUERY_CANCELED = "57014";
+    private static final Set<String> ROWS_CLASSES = Set.of("22", "23");
+
+    /** The database's own, beneath whatever wraps it. */
+    static Optional<SQLException> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it may be one row's or one caller's fault, or will not be at the next try. */
+    boolean isOneCallers(Duty duty) {
+        return Halving.isCollision(failure)
+                || (duty.hasCallers() && (Halving.isRowsFault(failure) || isSlowQuestion(duty)));
+    }
+
+    /** Whether a row's own content is to blame, and the next try will not end otherwise. */
+    boolean isOfARow() {
+        return ROWS_CLASSES.contains(sqlStateClass()) && !Halving.isTwins(failure);
+    }
+
+    private boolean isSlowQuestion(Duty duty) {
+        return duty == Duty.READ && sqlState().equals(QUERY_CANCELED);
+    }
+
+    boolean isOfConnection() {
+        return CONNECTION_CLASSES.contains(sqlStateClass())
+                || sqlState().startsWith(SHUTDOWNS)
+                || sqlState().equals(TOO_MANY_CONNECTIONS);
+    }
+
+    /** The first two characters of the state; {@code none} where the driver or the pool failed by themselves. */
+    String sqlStateClass() {
+        return sqlState().length() == 5 ? sqlState().substring(0, 2) : "none";
+    }
+
+    private String sqlState() {
+        return Objects.requireNonNullElse(failure.getSQLState(), "");
+    }
+
+    /** A sentence of fields. */
+    String text() {
+        String state = sqlState().isEmpty() ? "none" : sqlState();
+        String doubt = failure instanceof Transactions.UncertainCommit ? " outcome=unknown" : "";
+        return "sqlstate=" + state + doubt + " reason=\"" + words() + '"';
+    }
+
+    private String words() {
+        Optional<ServerErrorMessage> said = said(failure);
+        if (said.isPresent() && mayTellOfRows(said.get())) {
+            return "told with what stands in a row and not repeated here; said by "
+                    + said.get().getRoutine();
+        }
+        String words = said.map(ServerErrorMessage::getMessage)
+                .orElseGet(() -> Objects.requireNonNullElse(innermost(failure).getMessage(), "no word"));
+        String line = words.replaceAll("\\s+", " ").replace('"', '\'');
+        return line.length() <= WORDS_MAX ? line : line.substring(0, WORDS_MAX);
+    }
+
+    private boolean mayTellOfRows(ServerErrorMessage said) {
+        return ROWS_CLASSES.contains(sqlStateClass()) || RAISE.equals(said.getRoutine());
+    }
+
+    /** What the server said, where it was the server. */
+    private static Optional<ServerErrorMessage> said(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            ServerErrorMessage said = switch (cause) {
+                case PSQLException error -> error.getServerErrorMessage();
+                case PSQLWarning warning -> warning.getServerErrorMessage();
+                default -> null;
+            };
+            if (said != null) {
+                return Optional.of(said);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Throwable innermost(SQLException failure) {
+        return failure instanceof Transactions.UncertainCommit && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+    }
+}

@@ -1,0 +1,98 @@
+package io.slipwatch.store;
+
+import io.quarkus.runtime.StartupEvent;
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.outage.Outage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells what the database does not do for us: once for each duty with the cause, counted by SQLSTATE class, and shown until
+ * the duty is done again. Without it a statement that can never run would be a 503 and nothing else. What one row or one caller
+ * is to blame for is no failure of the store's.
+ */
+@ApplicationScoped
+class StoreHealth {
+
+    private static final Logger LOG = Logger.getLogger(StoreHealth.class);
+
+    private final Map<Duty, Outage> outages = new EnumMap<>(Duty.class);
+    private final Map<Duty, Outage> rows = new EnumMap<>(Duty.class);
+    private final StoreMetrics metrics;
+
+    @Inject
+    StoreHealth(StoreMetrics metrics) {
+        this.metrics = metrics;
+        for (Duty duty : Duty.values()) {
+            outages.put(duty, new Outage(LOG, "store." + duty.text()));
+            rows.put(duty, new Outage(LOG, "rows of store." + duty.text()));
+        }
+    }
+
+    /** The gauge is there before anything can fail. */
+    void start(@Observes StartupEvent event) {
+        metrics.watch(this::isFailing);
+    }
+
+    /** The duty was done; so the database was reached too. */
+    void succeeded(Duty duty) {
+        outage(duty).ends();
+        outage(Duty.CONNECT).ends();
+    }
+
+    /** The duty was not done. */
+    void failed(Duty duty, SQLException cause) {
+        FailureCause why = new FailureCause(cause);
+        if (why.isOneCallers(duty)) {
+            refused(duty, why);
+            return;
+        }
+        metrics.failed(why.sqlStateClass());
+        Duty failing = why.isOfConnection() ? Duty.CONNECT : duty;
+        outage(failing).fails(why.text() + " consequence=" + failing.consequence());
+    }
+
+    /** The caller hears it; and whoever must mend it. Of bets it is told with their ids, where they are written. */
+    private void refused(Duty duty, FailureCause why) {
+        if (why.isOfARow() && duty != Duty.RECORD && duty != Duty.CHANGE) {
+            Objects.requireNonNull(rows.get(duty))
+                    .fails(why.text() + " consequence=a row is refused, its caller is told");
+        }
+    }
+
+    private Outage outage(Duty duty) {
+        return Objects.requireNonNull(outages.get(duty));
+    }
+
+    /** Whether some duty was not done when it was last tried. */
+    boolean isFailing() {
+        return outages.values().stream().anyMatch(Outage::isOpen);
+    }
+
+    /**
+     * A reading by Hibernate.
+     *
+     * @throws StoreUnavailable where the database did not answer
+     */
+    <T> T reading(Duty duty, Supplier<T> reading) {
+        try {
+            T read = reading.get();
+            succeeded(duty);
+            return read;
+        } catch (RuntimeException e) {
+            Optional<SQLException> cause = FailureCause.in(e);
+            cause.ifPresent(sql -> failed(duty, sql));
+            throw cause.isPresent() && !(e instanceof StoreUnavailable)
+                    ? new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the database is away", e)
+                    : e;
+        }
+    }
+}
