@@ -3,6 +3,7 @@ package io.slipwatch.access;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.quarkus.runtime.StartupEvent;
+import io.slipwatch.outage.Outage;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,7 +40,7 @@ class IssuerKeys {
     private final TenantConfigBean tenants;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slipwatch-issuer").factory());
-    private boolean away;
+    private final Outage away = new Outage(LOG, "the identity provider");
     private int round;
 
     @Inject
@@ -62,16 +63,19 @@ class IssuerKeys {
     private void round() {
         try {
             look();
-            if (away) {
-                LOG.info("the identity provider is back; its keys are read");
-            }
-            away = false;
+            away.ends();
         } catch (RuntimeException e) {
-            if (!away) {
-                LOG.warnf("the identity provider is away (%s); %s", e, consequence());
-            }
-            away = true;
+            away.fails("reason=\"%s\" consequence=%s".formatted(innermost(e), consequence()));
         }
+    }
+
+    /** "Connection refused" and not only that the provider is not available. */
+    private static Throwable innermost(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 
     private void look() {

@@ -1,6 +1,7 @@
 package io.slipwatch.access;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.slipwatch.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -48,6 +49,7 @@ class KeyRing {
         }
     }
 
+    private final Outage rounding = new Outage(LOG, "rounds over the keys");
     private final Keys keys;
     private final Set<UUID> used = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -106,7 +108,7 @@ class KeyRing {
                 writeUses();
             }
         } catch (RuntimeException e) {
-            LOG.error("a round over the keys failed; the next one is in two seconds", e);
+            rounding.fails("consequence=the last copy counts; the next one is in two seconds", e);
         }
     }
 

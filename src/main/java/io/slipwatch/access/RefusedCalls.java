@@ -2,6 +2,7 @@ package io.slipwatch.access;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.slipwatch.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -44,13 +45,14 @@ class RefusedCalls {
         }
     }
 
+    private final Outage unlogged = new Outage(LOG, "the log of refused calls");
+    private final Outage rounding = new Outage(LOG, "rounds over refused calls");
     private final AccessLog log;
     private final AccessMetrics metrics;
     private final Map<Group, Sum> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slipwatch-refused").factory());
     private volatile CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
-    private volatile boolean failing;
 
     @Inject
     RefusedCalls(AccessLog log, AccessMetrics metrics) {
@@ -93,7 +95,7 @@ class RefusedCalls {
                 write();
             }
         } catch (RuntimeException e) {
-            LOG.error("a round over the refused calls failed; the next one is in a second", e);
+            rounding.fails("consequence=the next one is in a second", e);
         }
     }
 
@@ -131,18 +133,14 @@ class RefusedCalls {
                 sum.times());
     }
 
-    /** One line when it begins, one when it is over. */
     private void told(@org.jspecify.annotations.Nullable Throwable failure) {
-        if (failure != null && !failing) {
-            LOG.warnf(
-                    "refused calls cannot be logged (%s); up to %d kinds of them wait, of more only the number is kept,"
-                            + " and a kill of this process would lose them",
-                    failure.getMessage(), DISTINCT_MOST);
+        if (failure == null) {
+            unlogged.ends();
+        } else {
+            unlogged.fails(("reason=\"%s\" consequence=up to %d kinds of refused calls wait, of more only the number is"
+                            + " kept, and a kill of this process would lose them")
+                    .formatted(failure.getMessage(), DISTINCT_MOST));
         }
-        if (failure == null && failing) {
-            LOG.info("refused calls are logged again");
-        }
-        failing = failure != null;
     }
 
     /** Before the pool closes: the last second's are written too, where the database lets us. */

@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.slipwatch.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -33,6 +35,12 @@ class ProblemMappers {
             413, ProblemType.PAYLOAD_TOO_LARGE,
             415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
+    /** A bound on everything; there are not as many classes of failures. */
+    private static final int KINDS_MAX = 100;
+
+    private static final String OTHERS = "others";
+
+    private final Map<String, Outage> unexpected = new ConcurrentHashMap<>();
     private final List<Translation> translations;
     private final AllowedMethods methods;
 
@@ -104,8 +112,13 @@ class ProblemMappers {
                 .orElseGet(() -> unexpected(cause));
     }
 
-    private static Response unexpected(Throwable failure) {
-        LOG.error("a request ended with 500; nobody expected this failure", failure);
+    /** Who has found a request that ends so can send thousands: of each kind of failure one stack is enough. */
+    private Response unexpected(Throwable failure) {
+        String kind = failure.getClass().getName();
+        boolean known = unexpected.containsKey(kind) || unexpected.size() < KINDS_MAX;
+        unexpected
+                .computeIfAbsent(known ? kind : OTHERS, name -> new Outage(LOG, "requests, by " + name))
+                .fails("consequence=a request ends with 500, nobody expected this failure", failure);
         return response(Problem.of(ProblemType.INTERNAL, "the failure is in our log"), Map.of());
     }
 

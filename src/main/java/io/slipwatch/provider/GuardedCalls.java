@@ -6,6 +6,7 @@ import io.slipwatch.bet.CauseCode;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Ending;
 import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.outage.Outage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class GuardedCalls implements ProviderCalls {
 
     private static final Logger LOG = Logger.getLogger(GuardedCalls.class);
+
+    /** Whatever a provider's answer may have to do with it. */
+    private final Outage breaks = new Outage(LOG, "attempts, by a fault of our own");
 
     private final Gateways gateways;
     private final ProviderMetrics metrics;
@@ -93,10 +97,10 @@ final class GuardedCalls implements ProviderCalls {
 
     /** A fault of our own. Whether a byte has left us is not known, so it must be assumed. */
     private Ending.Attempted broken(Claim claim, @Nullable Throwable fault, long startNanos) {
-        LOG.errorf(
-                fault,
-                "event=attempt-broken betId=%s consequence=the attempt is UNKNOWN and the bet is inquired",
-                claim.tracked().bet().key().id());
+        breaks.fails(
+                "betId=%s consequence=the attempt is UNKNOWN and the bet is inquired"
+                        .formatted(claim.tracked().bet().key().id()),
+                fault);
         String detail = "fault of our own: "
                 + (fault == null ? "no answer" : fault.getClass().getSimpleName());
         return attempted(claim, Answer.of(AttemptClass.UNKNOWN, CauseCode.CUT_OFF, detail), startNanos);

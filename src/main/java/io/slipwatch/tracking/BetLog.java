@@ -28,13 +28,6 @@ final class BetLog {
         }
     }
 
-    /** An error, with what it leads to. */
-    void failure(Claim claim, String consequence, Throwable cause) {
-        ExtLogRecord record = new ExtLogRecord(Level.ERROR, consequence, ExtLogRecord.FormatStyle.NO_FORMAT, source);
-        record.setThrown(cause);
-        logger.logRaw(about(claim, record));
-    }
-
     private ExtLogRecord about(Claim claim, ExtLogRecord record) {
         record.setLoggerName(source);
         record.putMdc("betId", claim.tracked().bet().key().id().toString());

@@ -11,8 +11,10 @@ import io.slipwatch.bet.DueBets.Quota;
 import io.slipwatch.bet.Following;
 import io.slipwatch.bet.GiveBack;
 import io.slipwatch.bet.Slot;
+import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Terms;
 import io.slipwatch.bet.Tracked;
+import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.GatewayPlaces;
 import io.slipwatch.provider.Gateways;
 import io.slipwatch.provider.RetryBudget;
@@ -20,7 +22,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Claims what is due, gateway by gateway, as far as places and the retry budget reach, and has it attempted. */
@@ -28,6 +32,9 @@ import org.jboss.logging.Logger;
 public class ClaimDue {
 
     private static final Logger LOG = Logger.getLogger(ClaimDue.class);
+
+    /** By gateway, of which there are as many as are configured. */
+    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
     private final DueBets due;
     private final Bets bets;
@@ -62,10 +69,16 @@ public class ClaimDue {
                 .toList();
         int claimed = 0;
         for (GatewayPlaces places : free) {
+            Outage failing = outages.computeIfAbsent(
+                    contract.provider() + "/" + places.gateway(), gateway -> new Outage(LOG, "claims for " + gateway));
             try {
                 claimed += claim(contract, places, free.size() == 1);
+                failing.ends();
+            } catch (StoreUnavailable e) {
+                // The store tells it, with the database's own reason.
+                LOG.debug("nothing is claimed; tried again", e);
             } catch (RuntimeException e) {
-                LOG.errorf(e, "nothing claimed for %s at %s; tried again", contract.provider(), places.gateway());
+                failing.fails("consequence=nothing is claimed here; tried again", e);
             }
         }
         return claimed;

@@ -7,13 +7,17 @@ import io.slipwatch.bet.Ending;
 import io.slipwatch.bet.Following;
 import io.slipwatch.bet.GiveBack;
 import io.slipwatch.bet.RecordAttempt;
+import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Terms;
+import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.ProviderCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 import org.jboss.logmanager.Level;
 
 /**
@@ -24,9 +28,12 @@ import org.jboss.logmanager.Level;
 class FollowBets implements Following {
 
     private static final BetLog LOG = new BetLog(FollowBets.class);
+    private static final Logger OUTAGES = Logger.getLogger(FollowBets.class);
     private static final RandomGenerator JITTER =
             () -> ThreadLocalRandom.current().nextLong();
 
+    private final Outage unrecorded = new Outage(OUTAGES, "ends of attempts");
+    private final Outage unrecordedLate = new Outage(OUTAGES, "late replies");
     private final ProviderCalls calls;
     private final Bets bets;
     private final Terms terms;
@@ -45,10 +52,7 @@ class FollowBets implements Following {
                 .whenComplete((written, failure) -> {
                     claim.slot().close();
                     if (failure != null) {
-                        LOG.failure(
-                                claim,
-                                "the end of an attempt was not recorded; after its lease the bet is inquired",
-                                failure);
+                        tell(unrecorded, claim, "after its lease the bet is inquired", failure);
                     }
                 });
     }
@@ -88,9 +92,24 @@ class FollowBets implements Following {
     private void recordLate(Claim claim, Ending.Attempted late) {
         bets.change(claim.tracked().bet().key(), decision(claim, late)).whenComplete((written, failure) -> {
             if (failure != null) {
-                LOG.failure(claim, "a late reply was not recorded; the next inquiry brings it again", failure);
+                tell(unrecordedLate, claim, "the next inquiry brings it again", failure);
             }
         });
+    }
+
+    /** A provider's flood that finds the queue full fails once for each of its bets. */
+    private static void tell(Outage outage, Claim claim, String consequence, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean expected = cause instanceof StoreUnavailable;
+        outage.fails(
+                "betId=%s provider=%s reason=\"%s\" consequence=%s"
+                        .formatted(
+                                claim.tracked().bet().key().id(),
+                                claim.tracked().bet().provider(),
+                                expected ? cause.getMessage() : cause.getClass().getSimpleName(),
+                                consequence),
+                expected ? null : cause);
     }
 
     private RecordAttempt decision(Claim claim, Ending.Attempted end) {

@@ -3,6 +3,7 @@ package io.slipwatch.tracking;
 import io.slipwatch.bet.Callbacks;
 import io.slipwatch.bet.Callbacks.Open;
 import io.slipwatch.bet.Terms;
+import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.ApplyCallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,9 @@ class JoinCallbacks {
 
     /** Bounds what one round reads: at most 20 KiB each. A choice. */
     private static final int SET_MAX = 200;
+
+    /** Hundreds are tried four times a second. */
+    private final Outage unsettled = new Outage(LOG, "callbacks that were kept");
 
     private final Callbacks callbacks;
     private final ApplyCallback applying;
@@ -45,10 +49,11 @@ class JoinCallbacks {
 
     private CompletionStage<Void> apply(Open open) {
         return applying.apply(open).handle((verdict, failure) -> {
-            if (failure != null) {
-                LOG.infof(
-                        "a callback of %s is not settled yet and is tried again: %s",
-                        open.callback().provider(), failure);
+            if (failure == null) {
+                unsettled.ends();
+            } else {
+                unsettled.fails("provider=%s reason=\"%s\" consequence=it is tried again"
+                        .formatted(open.callback().provider(), failure));
             }
             return null;
         });

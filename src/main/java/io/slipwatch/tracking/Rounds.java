@@ -1,7 +1,9 @@
 package io.slipwatch.tracking;
 
 import io.slipwatch.bet.DueBets;
+import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.Terms;
+import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.Gateways;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -77,17 +78,17 @@ public class Rounds {
 
     /** Begins; once the database is migrated. */
     public void start() {
-        claimOn(new AtomicBoolean(), 0);
+        claimOn(new Outage(LOG, "claims"), 0);
         every(sweeping, EXPIRE_MILLIS, "expiry", this::expire);
         every(sweeping, JOIN_MILLIS, "callbacks", joining::round);
         every(sweeping, SWEEP_MILLIS, "sweeps", this::sweep);
     }
 
-    private void claimOn(AtomicBoolean failing, long millis) {
+    private void claimOn(Outage failing, long millis) {
         var _ = claiming.schedule(
                 () -> {
                     AtomicInteger claimed = new AtomicInteger();
-                    run("claims", () -> claimed.set(claims.round()), failing);
+                    run(() -> claimed.set(claims.round()), failing);
                     if (!claiming.isShutdown()) {
                         claimOn(failing, claimed.get() > 0 ? CLAIM_ON_MILLIS : CLAIM_MILLIS);
                     }
@@ -146,21 +147,20 @@ public class Rounds {
     }
 
     private static void every(ScheduledExecutorService threads, long millis, String name, Runnable round) {
-        AtomicBoolean failing = new AtomicBoolean();
-        var _ = threads.scheduleWithFixedDelay(() -> run(name, round, failing), millis, millis, TimeUnit.MILLISECONDS);
+        Outage failing = new Outage(LOG, name);
+        var _ = threads.scheduleWithFixedDelay(() -> run(round, failing), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** An exception that escaped would end the rounds for ever; an outage is told once, not ten times a second. */
-    private static void run(String name, Runnable round, AtomicBoolean failing) {
+    /** An exception that escaped would end the rounds for ever. */
+    private static void run(Runnable round, Outage failing) {
         try {
             round.run();
-            if (failing.getAndSet(false)) {
-                LOG.infof("%s go on", name);
-            }
+            failing.ends();
+        } catch (StoreUnavailable e) {
+            // The store tells it, with the database's own reason.
+            LOG.debug("a round waits for the database", e);
         } catch (RuntimeException | Error e) {
-            if (!failing.getAndSet(true)) {
-                LOG.errorf(e, "%s stand still; tried again until they go on", name);
-            }
+            failing.fails("consequence=they stand still, and are tried again until they go on", e);
         }
     }
 }
