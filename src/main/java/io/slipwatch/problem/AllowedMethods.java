@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which methods a path has, for the {@code Allow} of a 405: the framework knows and does not tell. */
@@ -22,9 +23,12 @@ public class AllowedMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
-    private record Call(Pattern path, String method) {}
+    private record Call(String template, Pattern path, String method) {}
 
     private final List<Call> calls;
+
+    /** Each path's template once, by itself: what most ask for. */
+    private final Set<String> templates;
 
     @Inject
     AllowedMethods(BeanManager beans) {
@@ -33,14 +37,19 @@ public class AllowedMethods {
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(AllowedMethods::calls)
                 .toList();
+        templates = calls.stream().map(Call::template).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<Call> calls(Class<?> resource) {
         String root = resource.getAnnotation(Path.class).value();
         return Arrays.stream(resource.getMethods())
-                .flatMap(method -> verb(method).stream()
-                        .map(verb ->
-                                new Call(pattern(root, Optional.ofNullable(method.getAnnotation(Path.class))), verb)));
+                .flatMap(method -> verb(method).stream().map(verb -> call(root, method, verb)));
+    }
+
+    private static Call call(String root, Method method, String verb) {
+        Path below = method.getAnnotation(Path.class);
+        String template = below == null ? root : root + below.value();
+        return new Call(template, Pattern.compile(PARAMETER.matcher(template).replaceAll("[^/]+")), verb);
     }
 
     private static Optional<String> verb(Method method) {
@@ -51,9 +60,15 @@ public class AllowedMethods {
                 .findFirst();
     }
 
-    private static Pattern pattern(String root, Optional<Path> below) {
-        return Pattern.compile(
-                PARAMETER.matcher(root + below.map(Path::value).orElse("")).replaceAll("[^/]+"));
+    /** The template of a path, which may be one already; empty where there is no such path. */
+    public Optional<String> template(String path) {
+        if (templates.contains(path)) {
+            return Optional.of(path);
+        }
+        return calls.stream()
+                .filter(call -> call.path().matcher(path).matches())
+                .map(Call::template)
+                .findFirst();
     }
 
     /** The methods of the path, as {@code Allow} lists them; empty where there is no such path. */
