@@ -34,7 +34,8 @@ class StoreMetrics {
 
     /** {@code slipwatch_store_failing}: 1 from a failure on until the same is done again, 0 else; what an alert hangs on. */
     void watch(BooleanSupplier failing) {
-        // The registry outlives an application that ends in a process that starts another; a gauge would go on asking the first.
+        // The registry outlives an application that ends in a process that starts another; a gauge would go on asking
+        // the first.
         registry.find("slipwatch.store.failing").gauges().forEach(registry::remove);
         Gauge.builder("slipwatch.store.failing", () -> failing.getAsBoolean() ? 1 : 0)
                 .description("Whether the database does not do what it is asked")

@@ -130,7 +130,7 @@ class StoreFailureStory {
 
     @Test
     void a_database_that_says_nothing_is_a_few_lines_too() throws Exception {
-        try (DatabaseStop stop = DatabaseStop.now()) {
+        try (var _ = DatabaseStop.now()) {
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 Post.bet("demo", "win-x").send().then().statusCode(503);
                 return failing() == 1;
