@@ -1,5 +1,6 @@
 package io.slipwatch.outage;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -127,6 +128,15 @@ public final class Outage {
 
     /** Whether it failed when it was last tried, and that was not long ago. */
     public boolean isOpen() {
-        return open && nanos.getAsLong() - lastNanos < FORGOTTEN_NANOS;
+        return isOpen(FORGOTTEN_NANOS);
+    }
+
+    /** The same for what is tried so seldom that a failure of that age says nothing any more. */
+    public boolean isOpen(Duration ageMax) {
+        return isOpen(ageMax.toNanos());
+    }
+
+    private boolean isOpen(long ageMaxNanos) {
+        return open && nanos.getAsLong() - lastNanos < ageMaxNanos;
     }
 }

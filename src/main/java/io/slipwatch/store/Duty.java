@@ -37,6 +37,14 @@ enum Duty {
         };
     }
 
+    /** Whether only people ask for it, perhaps for hours not again. */
+    boolean isPeoples() {
+        return switch (this) {
+            case KEY, FINDING, ACCESS_LOG -> true;
+            case CONNECT, RECORD, CHANGE, CLAIM, EXPIRE, SWEEP, CALLBACK, REREAD, READ, LOOK -> false;
+        };
+    }
+
     /** As logs and metrics name it. */
     String text() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,9 @@ import org.jboss.logging.Logger;
 class StoreHealth {
 
     private static final Logger LOG = Logger.getLogger(StoreHealth.class);
+
+    /** Nobody may ask again, and an alert would go on for nothing. A choice. */
+    private static final Duration PEOPLE_ASK_AGAIN = Duration.ofMinutes(1);
 
     private final Map<Duty, Outage> outages = new EnumMap<>(Duty.class);
     private final Map<Duty, Outage> rows = new EnumMap<>(Duty.class);
@@ -74,7 +78,10 @@ class StoreHealth {
 
     /** Whether some duty was not done when it was last tried. */
     boolean isFailing() {
-        return outages.values().stream().anyMatch(Outage::isOpen);
+        return outages.entrySet().stream()
+                .anyMatch(duty -> duty.getKey().isPeoples()
+                        ? duty.getValue().isOpen(PEOPLE_ASK_AGAIN)
+                        : duty.getValue().isOpen());
     }
 
     /**

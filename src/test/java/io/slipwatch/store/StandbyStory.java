@@ -92,7 +92,8 @@ class StandbyStory {
     private static void newSessions(String role) throws Exception {
         HistoryStory.asSuperuser(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
-        await().ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
+        // The first request of all takes its time on a busy machine.
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
     }
 
     @Test
