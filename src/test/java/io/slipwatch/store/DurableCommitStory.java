@@ -13,7 +13,7 @@ import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Law 8 on a database whose own default gives durability away: no transaction of ours follows it. */
 @Story
 class DurableCommitStory {
-
-    private static final String SESSIONS =
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '%s'";
 
     /** All that the service writes. */
     private static final List<String> TABLES =
@@ -57,7 +54,7 @@ class DurableCommitStory {
 
         await().untilAsserted(
                         () -> assertTrue(seen("SELECT tbl FROM commit_seen").containsAll(TABLES), this::all));
-        assertEquals(new TreeSet<>(List.of(expected)), seen("SELECT mode FROM commit_seen"), this::all);
+        assertEquals(Set.of(expected), seen("SELECT mode FROM commit_seen"), this::all);
     }
 
     private String all() {
@@ -65,8 +62,8 @@ class DurableCommitStory {
                 .toString();
     }
 
-    private static TreeSet<String> seen(String sql) {
-        return new TreeSet<>(Database.texts(sql));
+    private static Set<String> seen(String sql) {
+        return Set.copyOf(Database.texts(sql));
     }
 
     private static void watched() throws Exception {
@@ -86,7 +83,8 @@ class DurableCommitStory {
     private static void defaultIs(String setting) throws Exception {
         String role = RealWorld.database().serviceUser();
         HistoryStory.asSuperuser("ALTER ROLE " + role + " " + setting);
-        HistoryStory.asSuperuser(SESSIONS.formatted(role));
+        HistoryStory.asSuperuser(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
         await().ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
         HistoryStory.asSuperuser(
                 "DO $$ BEGIN IF to_regclass('commit_seen') IS NOT NULL THEN TRUNCATE commit_seen; END IF; END $$");

@@ -93,7 +93,9 @@ class StandbyStory {
         HistoryStory.asSuperuser(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
         // The first request of all takes its time on a busy machine.
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
     }
 
     @Test

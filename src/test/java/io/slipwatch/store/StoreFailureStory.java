@@ -51,7 +51,9 @@ class StoreFailureStory {
         HistoryStory.asSuperuser("ALTER ROLE " + service + " RESET default_transaction_read_only");
         HistoryStory.asSuperuser("DROP FUNCTION IF EXISTS refuses() CASCADE");
         newSessions();
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
         // The uses of keys are written twice a minute.
         await().atMost(Duration.ofSeconds(90)).until(() -> failing() == 0);
     }
