@@ -137,14 +137,15 @@ class ArchitectureTest {
                             "io.quarkus.narayana.."));
         }
 
-        /** But for the start, which makes the database that there is not yet. */
+        /** But for the start, which makes the database that there is not yet, and looks whether one can be used. */
         @Test
         void sqlLivesInTheStore() {
             noClasses()
                     .that()
                     .resideOutsideOfPackage(packages("store"))
                     .and()
-                    .haveNameNotMatching("io\\.slipwatch\\.run\\.(DatabaseSetup|EmbeddedDatabase)(\\$.*)?")
+                    .haveNameNotMatching(
+                            "io\\.slipwatch\\.run\\.(DatabaseSetup|EmbeddedDatabase|DatabaseLogin|DatabaseTerms|FirstConnection)(\\$.*)?")
                     .should()
                     .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql.."))
                     .check(CODE);

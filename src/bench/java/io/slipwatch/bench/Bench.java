@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,11 @@ public final class Bench {
                 } catch (Exception e) {
                     figures.failed(name, e);
                 }
-                System.err.printf("  %s took %d s%n", name, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+                System.err.printf(
+                        Locale.ROOT,
+                        "  %s took %d s%n",
+                        name,
+                        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
             }
         });
     }

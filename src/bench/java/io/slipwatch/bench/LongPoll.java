@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** One caller after the other who posts a bet, waits for its end by {@code Prefer: wait}, and looks at the clock. */
@@ -66,9 +67,9 @@ record LongPoll(Service service, String key) {
     }
 
     private static String bet(int number) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"reference":"wait-%d-%d","provider":"slow","playerId":"p-%d","gameId":"g-1","roundId":"r-%d",
-                "stake":{"amount":100,"currency":"EUR"},"placedAt":"%s"}""".formatted(System.nanoTime(), number, number, number, Instant.now());
+                "stake":{"amount":100,"currency":"EUR"},"placedAt":"%s"}""", System.nanoTime(), number, number, number, Instant.now());
     }
 
     private static JsonNode told(HttpResponse<String> answer, int status) throws IOException {

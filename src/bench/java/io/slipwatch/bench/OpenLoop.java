@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -63,14 +64,14 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private static String head(int port, String key, int length) {
-        return """
+        return String.format(Locale.ROOT, """
                 POST /v1/bets HTTP/1.1\r
                 Host: 127.0.0.1:%d\r
                 Authorization: Bearer %s\r
                 Content-Type: application/json\r
                 Content-Length: %d\r
                 \r
-                """.formatted(port, key, length);
+                """, port, key, length);
     }
 
     /** Connected so many times. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What becomes of a small process (256 MiB of heap) that is asked for several times what it can do. */
@@ -44,7 +45,7 @@ final class Overload implements Scenario {
             for (int factor : FACTORS) {
                 double before = peak.samples().median();
                 Tally tally = overload(world, service, factor * before, plan);
-                System.err.printf("  %d times %,.0f/s: %s%n", factor, before, tally);
+                System.err.printf(Locale.ROOT, "  %d times %,.0f/s: %s%n", factor, before, tally);
                 tallies.add(tally);
                 tell(figures, "overload_" + factor + "x", tally, recovery(peak, before));
                 figures.row("overload_" + factor + "x_memory", one(service.residentMebibytes()), "MiB");

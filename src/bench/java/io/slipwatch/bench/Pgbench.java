@@ -3,6 +3,7 @@ package io.slipwatch.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,7 @@ record Pgbench(World world, Path script, Database database, int betsPerCommit) {
                 best = some;
             }
         }
-        System.err.printf("  %s does most with %d clients%n", database.name(), best);
+        System.err.printf(Locale.ROOT, "  %s does most with %d clients%n", database.name(), best);
         return best;
     }
 

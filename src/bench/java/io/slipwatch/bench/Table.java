@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -68,7 +69,8 @@ final class Table implements AutoCloseable {
         Fill fill = new Fill(database, bets, DUE, "dead");
         long began = System.nanoTime();
         long now = fill.write();
-        System.err.printf("  %,d bets filled in %d s%n", bets, (System.nanoTime() - began) / 1_000_000_000);
+        System.err.printf(
+                Locale.ROOT, "  %,d bets filled in %d s%n", bets, (System.nanoTime() - began) / 1_000_000_000);
         Service service = world.service(database, Accept.DEAD_PROVIDER);
         try {
             Table table = new Table(world, database, service, Wrk.of(world, "get.lua"), Wrk.of(world, "post.lua"));

@@ -4,6 +4,7 @@ import io.slipwatch.bench.Figures.Goal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -95,7 +96,7 @@ final class WholeLife implements Scenario {
             long loaded = System.nanoTime();
             awaitTheLast(bets);
             long end = System.nanoTime();
-            System.err.printf("  the last one returned %.2f s after the load%n", (end - loaded) / 1e9);
+            System.err.printf(Locale.ROOT, "  the last one returned %.2f s after the load%n", (end - loaded) / 1e9);
             return (bets.number(RETURNED) - before) * 1e9 / (end - start);
         }
     }

@@ -50,7 +50,7 @@ public class LetIn {
             try {
                 return ring.hasAny().toCompletableFuture().join();
             } catch (CompletionException e) {
-                LOG.debugf(e, "the keys could not be read in attempt %d of %d", attempt, ATTEMPTS);
+                LOG.debugf(e, "the keys could not be read in attempt %s of %s", attempt, ATTEMPTS);
             }
         }
         return ring.hasAny().toCompletableFuture().join();

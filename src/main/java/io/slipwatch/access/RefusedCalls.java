@@ -137,7 +137,7 @@ class RefusedCalls {
         if (failure == null) {
             unlogged.ends();
         } else {
-            unlogged.fails(("reason=\"%s\" consequence=up to %d kinds of refused calls wait, of more only the number is"
+            unlogged.fails(("reason=\"%s\" consequence=up to %s kinds of refused calls wait, of more only the number is"
                             + " kept, and a kill of this process would lose them")
                     .formatted(failure.getMessage(), DISTINCT_MOST));
         }

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,9 +31,12 @@ public final class StrictJson {
     private static final int STRING_CHARS_MAX = 8 * 1024;
 
     /** The library's own words name its classes. */
-    private static final String BOUNDS =
-            "it is nested deeper than %d, has a number of more than %d characters or a text of more than %d"
-                    .formatted(DEPTH_MAX, NUMBER_CHARS_MAX, STRING_CHARS_MAX);
+    private static final String BOUNDS = String.format(
+            Locale.ROOT,
+            "it is nested deeper than %d, has a number of more than %d characters or a text of more than %d",
+            DEPTH_MAX,
+            NUMBER_CHARS_MAX,
+            STRING_CHARS_MAX);
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

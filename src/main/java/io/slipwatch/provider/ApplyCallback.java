@@ -14,6 +14,7 @@ import io.slipwatch.bet.Terms;
 import io.slipwatch.provider.CallbackReading.Told;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -81,7 +82,12 @@ public final class ApplyCallback {
     /** Nothing of the body: it may be about anybody's bet, or nobody's. */
     private static String evidence(Callback callback, String why) {
         RawBody body = callback.body();
-        return "webhook-id %s, %d bytes, sha256 %s: %s"
-                .formatted(callback.webhookId(), body.sizeBytes(), body.sha256(), why);
+        return String.format(
+                Locale.ROOT,
+                "webhook-id %s, %d bytes, sha256 %s: %s",
+                callback.webhookId(),
+                body.sizeBytes(),
+                body.sha256(),
+                why);
     }
 }

@@ -3,6 +3,7 @@ package io.slipwatch.run;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,10 @@ final class Companions {
             if (serviceDown.await(serviceBound.toMillis(), TimeUnit.MILLISECONDS)) {
                 return true;
             }
-            System.err.println("The service did not stop within %d s and is cut off: calls in flight stay unknown."
-                    .formatted(serviceBound.toSeconds()));
+            System.err.println(String.format(
+                    Locale.ROOT,
+                    "The service did not stop within %d s and is cut off: calls in flight stay unknown.",
+                    serviceBound.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

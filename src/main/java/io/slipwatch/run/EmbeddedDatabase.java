@@ -75,9 +75,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres attempt(DataFolder folder, int port, Map<String, String> settings)
             throws IOException, SQLException {
-        Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
+        try (LongWait _ = LongWait.on("what an earlier run has left of its PostgreSQL to end")) {
+            Postmaster.endLeftovers(folder, LEFTOVER_BOUND);
+        }
         folder.clearUnfinished();
-        EmbeddedPostgres server = ServerLaunch.launch(folder, port, settings);
+        EmbeddedPostgres server;
+        try (LongWait _ = LongWait.on("the embedded PostgreSQL to start; its log is " + folder.log())) {
+            server = ServerLaunch.launch(folder, port, settings);
+        }
         try {
             new DatabaseSetup(server.getPostgresDatabase()).prepare();
             folder.markReady();

@@ -7,6 +7,7 @@ import io.slipwatch.access.Keys;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.problem.Refusal;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -41,8 +42,12 @@ public class KeyCommand implements QuarkusApplication {
         try {
             IssueKey.Issued key = issue.issue(wish).toCompletableFuture().join();
             System.out.printf(
+                    Locale.ROOT,
                     "Key %s for %s of operator %s. Its secret, shown this once:%n%s%n",
-                    key.id(), key.role(), key.operator(), key.secret());
+                    key.id(),
+                    key.role(),
+                    key.operator(),
+                    key.secret());
             return 0;
         } catch (CompletionException e) {
             return failed(

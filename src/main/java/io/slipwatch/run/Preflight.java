@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 /** Looks whether a database and the addresses are there before anything is started: nothing has to be taken down again. */
 final class Preflight {
@@ -29,8 +30,12 @@ final class Preflight {
         Settings.Address application = settings.application();
         Settings.Address management = settings.management();
         if (application.port() == management.port() && application.port() != 0) {
-            throw new CannotStart("%s and %s are both %d; give one of them another port."
-                    .formatted(application.portSetting(), management.portSetting(), application.port()));
+            throw new CannotStart(String.format(
+                    Locale.ROOT,
+                    "%s and %s are both %d; give one of them another port.",
+                    application.portSetting(),
+                    management.portSetting(),
+                    application.port()));
         }
         checkFree(application);
         checkFree(management);

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.slipwatch.bet.BetLookup;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -54,13 +55,13 @@ public class Running implements QuarkusApplication {
 
     /** In double quotes, so that the shell puts a key of one's own in. */
     private String whatToTry(String key) {
-        return """
+        return String.format(Locale.ROOT, """
 
                 Try it:
                   REFERENCE=try-$(date +%%s)
                   curl -s -X POST %s/v1/bets -H "Authorization: Bearer %s" -H 'Content-Type: application/json' -d '{"reference":"'$REFERENCE'","provider":"demo","playerId":"p-1029","gameId":"mahjong-ways-2","stake":{"amount":1250,"currency":"CNY"},"placedAt":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}'
                   curl -s %s/v1/bets/by-reference/$REFERENCE -H "Authorization: Bearer %s"
-                """.formatted(address("quarkus.http"), key, address("quarkus.http"), key);
+                """, address("quarkus.http"), key, address("quarkus.http"), key);
     }
 
     private String address(String prefix) {

@@ -43,6 +43,9 @@ final class ServerLaunch {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
+                // Else initdb takes over the machine's.
+                .setServerConfig("timezone", "UTC")
+                .setServerConfig("log_timezone", "UTC")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 // Four times the default: the upper pages of all indexes stay in (taken only as it is used).

@@ -2,6 +2,7 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.slipwatch.config.DurationText;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.InetAddress;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -29,6 +32,7 @@ record Settings(Address application, Address management, boolean databaseGiven, 
             "slipwatch.access.tokens.",
             "slipwatch.limits.",
             "slipwatch.operators.",
+            "slipwatch.database.start-timeout",
             "slipwatch.embedded.data-dir",
             "slipwatch.embedded.enabled",
             "slipwatch.simulator.port");
@@ -115,6 +119,25 @@ record Settings(Address application, Address management, boolean databaseGiven, 
     }
 
     /**
+     * How long the start waits for the database, by default for as long as one takes to recover or to be made; 1 s to 1 h.
+     *
+     * @throws CannotStart it is no duration, or out of bounds
+     */
+    Duration databaseStartTimeout() {
+        String name = "slipwatch.database.start-timeout";
+        String text = text(name).orElse("2M");
+        try {
+            Duration timeout = new DurationText().convert(text);
+            if (timeout.compareTo(Duration.ofSeconds(1)) >= 0 && timeout.compareTo(Duration.ofHours(1)) <= 0) {
+                return timeout;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(name + " is " + e.getMessage() + ".", e);
+        }
+        throw new CannotStart(name + " is \"" + text + "\"; allowed is 1S to 1H.");
+    }
+
+    /**
      * A setting of ours that nothing reads. The mappings below these prefixes refuse their own; the environment is left
      * out, because orchestrators put variables there that only look like ours (SLIPWATCH_PORT).
      */
@@ -136,6 +159,14 @@ record Settings(Address application, Address management, boolean databaseGiven, 
     /** As somebody has set it. */
     Optional<String> text(String name) {
         return config.getOptionalValue(name, String.class);
+    }
+
+    /** All below that prefix, by the rest of their names. */
+    Map<String, String> below(String prefix) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith(prefix))
+                .flatMap(name -> text(name).map(value -> Map.entry(name.substring(prefix.length()), value)).stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
     }
 
     /** 8090 unless told otherwise; the simulator takes another one where it is taken. */

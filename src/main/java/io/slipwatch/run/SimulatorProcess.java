@@ -42,7 +42,7 @@ final class SimulatorProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command(wishedPort)).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(callbacks.environment());
         Process process = builder.start();
-        try {
+        try (LongWait _ = LongWait.on("the simulated provider to start")) {
             return new SimulatorProcess(process, ready(process).get(START_BOUND.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();

@@ -28,6 +28,7 @@ public final class SlipwatchMain {
     SlipwatchMain() {}
 
     public static void main(String... args) {
+        JvmDefaults.fix();
         if (args.length > 0 && KeyOrder.of(args) instanceof KeyOrder.Unclear unclear) {
             System.err.println(unclear.why());
             System.exit(2);
@@ -52,6 +53,7 @@ public final class SlipwatchMain {
             } else if (!settings.databaseGiven()) {
                 startBeside(companions, settings);
             }
+            FirstConnection.await(settings);
             companions.serviceStarts(settings.endpointDelay());
         } catch (CannotStart e) {
             refuse(companions, e.getMessage());

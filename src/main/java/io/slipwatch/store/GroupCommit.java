@@ -93,7 +93,7 @@ final class GroupCommit<T> {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
-                unexpected.fails("rows=%d consequence=their callers get a 500".formatted(batch.size()), e);
+                unexpected.fails("rows=%s consequence=their callers get a 500".formatted(batch.size()), e);
                 batch.forEach(caller -> lost.accept(caller, e));
             }
         }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,7 +64,7 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
                     FROM %s) tried) all_held
             """.formatted(LOCKS.unnest("i"));
 
-    private static final String LOOK = """
+    private static final String LOOK = String.format(Locale.ROOT, """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at)
             SELECT clock.at, e.place, e.id
             FROM clock LEFT JOIN (
@@ -75,7 +76,7 @@ record Sight(Instant at, Set<Integer> held, Set<Integer> clicked, Map<Integer, U
                         AND b.stake_minor = i.stake_minor AND b.currency = i.currency
                         AND b.outcome IS DISTINCT FROM 'REJECTED' LIMIT 1) AS id
                 FROM %s) e ON e.id IS NOT NULL
-            """.formatted(LATEST, CLICKS.unnest("i"));
+            """, LATEST, CLICKS.unnest("i"));
 
     private static final String WITH_CLICKS = LOCK + ";" + LOOK + ";" + KnownReferences.SQL;
     private static final String WITHOUT_CLICKS =

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.slipwatch.config.Problems;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Judges {@link StoreSettings} at the start: what would starve the database or divide by zero stops it. */
@@ -48,7 +49,11 @@ class StoreBounds {
             problems.add(
                     KEY + "record-writers, change-writers and reads-max together",
                     taken,
-                    "%d fewer than quarkus.datasource.jdbc.max-size, %d".formatted(CONNECTIONS_LEFT_MIN, connections));
+                    String.format(
+                            Locale.ROOT,
+                            "%d fewer than quarkus.datasource.jdbc.max-size, %d",
+                            CONNECTIONS_LEFT_MIN,
+                            connections));
         }
         problems.stopTheStart();
     }

@@ -13,6 +13,7 @@ import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.ProviderCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -79,13 +80,14 @@ class FollowBets implements Following {
     }
 
     private static String line(Ending.Attempted end) {
-        return "event=attempt call=%s class=%s cause=%s gateway=%s latencyMs=%d"
-                .formatted(
-                        end.call(),
-                        end.attempt(),
-                        end.code().map(Enum::name).orElse("NONE"),
-                        end.gateway(),
-                        end.latency().toMillis());
+        return String.format(
+                Locale.ROOT,
+                "event=attempt call=%s class=%s cause=%s gateway=%s latencyMs=%d",
+                end.call(),
+                end.attempt(),
+                end.code().map(Enum::name).orElse("NONE"),
+                end.gateway(),
+                end.latency().toMillis());
     }
 
     /** A reply that came after its time-out: only its fact counts by now, on the bet as it stands. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -154,12 +155,13 @@ class ShuffleStory {
         List<String> kinds =
                 bet.kinds().stream().filter(kind -> !kind.equals("ATTEMPTED")).toList();
         String result = now.getString("status").equals("RETURNED")
-                ? " %s %d #%d%s"
-                        .formatted(
-                                now.getString("outcome"),
-                                now.get("payout") == null ? 0 : now.getLong("payout.amount"),
-                                now.getInt("revision"),
-                                now.getBoolean("late") ? " late" : "")
+                ? String.format(
+                        Locale.ROOT,
+                        " %s %d #%d%s",
+                        now.getString("outcome"),
+                        now.get("payout") == null ? 0 : now.getLong("payout.amount"),
+                        now.getInt("revision"),
+                        now.getBoolean("late") ? " late" : "")
                 : "";
         String told = now.getString("status") + result + " " + kinds;
         return told.equals(model.told()) ? "" : "seed " + seed + ": " + told + " and not " + model.told();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -91,6 +92,7 @@ class RestartStoryIT {
         Map<String, String> acknowledged = load.acknowledged();
         Verdicts verdicts = Verdicts.reach(acknowledged, frontEnd, uptime, provider);
         System.out.printf(
+                Locale.ROOT,
                 "restart story: seed %d, acknowledged %d, kills of the service %d, blows %s, answers by status %s, "
                         + "ends %s, timed out at some time %d, resent %d%n",
                 seed,

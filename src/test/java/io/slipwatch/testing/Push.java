@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,8 +54,12 @@ public record Push(String provider, String webhookId, String timestamp, String b
 
     /** The fields of a result in yuan. */
     public static String settled(String outcome, long payout, int revision) {
-        return "\"status\":\"SETTLED\",\"outcome\":\"%s\",\"payout\":{\"amount\":%d,\"currency\":\"CNY\"},\"revision\":%d"
-                .formatted(outcome, payout, revision);
+        return String.format(
+                Locale.ROOT,
+                "\"status\":\"SETTLED\",\"outcome\":\"%s\",\"payout\":{\"amount\":%d,\"currency\":\"CNY\"},\"revision\":%d",
+                outcome,
+                payout,
+                revision);
     }
 
     /** The same message with another id. */

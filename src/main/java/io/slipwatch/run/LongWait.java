@@ -1,0 +1,39 @@
+package io.slipwatch.run;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Says what a start waits for, where it waits for more than 5 s; closed when that has come. */
+final class LongWait implements AutoCloseable {
+
+    /** A person looks at a silent terminal for about as long before they think that it hangs; a choice. */
+    static final Duration SILENT_MAX = Duration.ofSeconds(5);
+
+    private volatile boolean over;
+
+    private LongWait() {}
+
+    /**
+     * Begins.
+     *
+     * @param what ends the sentence "Slipwatch waits for"
+     */
+    static LongWait on(String what) {
+        LongWait wait = new LongWait();
+        CompletableFuture.delayedExecutor(SILENT_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> wait.say(what));
+        return wait;
+    }
+
+    private void say(String what) {
+        if (!over) {
+            System.err.println("Slipwatch waits for " + what + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        over = true;
+    }
+}
