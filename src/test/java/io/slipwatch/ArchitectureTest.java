@@ -145,7 +145,7 @@ class ArchitectureTest {
                     .resideOutsideOfPackage(packages("store"))
                     .and()
                     .haveNameNotMatching(
-                            "io\\.slipwatch\\.run\\.(DatabaseSetup|EmbeddedDatabase|DatabaseLogin|DatabaseTerms|FirstConnection)(\\$.*)?")
+                            "io\\.slipwatch\\.run\\.(DatabaseSetup|EmbeddedDatabase|DatabaseLogin|DatabaseTerms|FirstConnection|StartFailure)(\\$.*)?")
                     .should()
                     .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql.."))
                     .check(CODE);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,8 @@ public final class Bench {
 
     /** Ends with 0 where all was measured, whatever the figures; 1 where something could not be; 2 for a wrong word. */
     public static void main(String... args) throws Exception {
+        // PostgreSQL is told the JVM's time zone, and may not know the machine's name of it.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         Map<String, Scenario> all = scenarios();
         List<String> wanted =
                 Arrays.stream(args).filter(word -> !word.equals(QUICK)).toList();

@@ -31,6 +31,9 @@ public interface DueBets {
      */
     int reportUnconfigured(Set<String> providers, Set<String> gateways);
 
+    /** Says and opens a finding where the database does not keep what it acknowledges; see {@link FindingKind}. */
+    void reportDatabase();
+
     /**
      * How much may be claimed at one gateway now.
      *

@@ -21,7 +21,13 @@ public enum FindingKind {
     /** A provider's callback cannot be interpreted; it is kept. */
     CALLBACK_QUARANTINED("callback-quarantined"),
     /** A provider's callback speaks of a bet that it does not have with us, or not yet; it is kept until the bet comes. */
-    RESULT_BEFORE_BET("result-before-bet");
+    RESULT_BEFORE_BET("result-before-bet"),
+    /**
+     * The database runs with {@code fsync} or {@code full_page_writes} off: a power cut can lose bets that were acknowledged.
+     * Of no operator. It stays open when the setting is mended, because what was written before may be lost already; a person
+     * closes it. Closed while the setting is still off, it is opened again once the database's server has started anew.
+     */
+    DATABASE_NOT_DURABLE("database-not-durable");
 
     private final String slug;
 

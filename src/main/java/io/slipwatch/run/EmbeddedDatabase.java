@@ -66,7 +66,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     giveUp(folder);
                     throw new CannotStart(
                             "The embedded PostgreSQL did not start (%s). Its log is %s."
-                                    .formatted(interrupted ? "interrupted" : e, folder.log()),
+                                    .formatted(interrupted ? "interrupted" : StartFailure.reason(e), folder.log()),
                             e);
                 }
             }

@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,7 @@ final class FirstConnection {
                 }
                 if (elapsed() >= limit.toNanos()) {
                     throw new CannotStart(
-                            "The database at %s could not be reached within %d s (slipwatch.database.start-timeout): %s."
-                                    .formatted(login.place(), limit.toSeconds(), reason(e)),
+                            String.format(Locale.ROOT, "The database at %s could not be reached within %d s (slipwatch.database.start-timeout): %s.", login.place(), limit.toSeconds(), reason(e)),
                             e);
                 }
                 say(reason(e));
@@ -91,8 +91,7 @@ final class FirstConnection {
         if (isNews || now - saidNanos >= SAY_AGAIN.toNanos()) {
             saidNanos = now;
             said = reason;
-            System.err.println("Slipwatch waits for the database at %s, %d s at most: %s."
-                    .formatted(
+            System.err.println(String.format(Locale.ROOT, "Slipwatch waits for the database at %s, %d s at most: %s.", 
                             login.place(),
                             limit.toSeconds() - Duration.ofNanos(elapsed()).toSeconds(),
                             reason));

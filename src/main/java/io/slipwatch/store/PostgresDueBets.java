@@ -38,6 +38,9 @@ class PostgresDueBets implements DueBets {
     private final Replica replica;
     private final Bets bets;
 
+    /** What was said last; by the one thread of the sweeps. */
+    private volatile String undurable = "";
+
     @Inject
     PostgresDueBets(
             Transactions transactions,
@@ -123,6 +126,21 @@ class PostgresDueBets implements DueBets {
     public int reportUnconfigured(Set<String> providers, Set<String> gateways) {
         return commit(Duty.SWEEP, connection -> SweepStatements.unconfigured(connection, providers, gateways))
                 .size();
+    }
+
+    @Override
+    public void reportDatabase() {
+        String off = commit(Duty.SWEEP, DurabilityStatement::execute);
+        if (!off.equals(undurable)) {
+            undurable = off;
+            if (off.isEmpty()) {
+                LOG.info("event=database-durable consequence=what is acknowledged from now on outlives a power cut");
+            } else {
+                LOG.warnf(
+                        "event=database-not-durable settings=\"%s\" consequence=a power cut can lose bets that were acknowledged",
+                        off);
+            }
+        }
     }
 
     private <T> T commit(Duty duty, Transactions.Work<T> work) {

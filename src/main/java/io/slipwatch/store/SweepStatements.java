@@ -18,7 +18,8 @@ final class SweepStatements {
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
             old AS MATERIALIZED (
                 SELECT b.operator, b.id, b.version, b.head_hash, b.provider, greatest(clock.at, b.updated_at) AS at,
-                    json_build_object('detail', 'given up: no result since ' || b.timed_out_at)::text AS content
+                    json_build_object('detail', 'given up: no result since '
+                        || to_char(b.timed_out_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text AS content
                 FROM bet b, clock
                 WHERE b.provider = ? AND b.status = 'TIMED_OUT' AND b.next_call IS NOT NULL
                     AND (b.owner IS NULL OR b.due_at <= clock.at) AND NOT b.given_up AND b.timed_out_at <= clock.at - ? * interval '1 microsecond'

@@ -136,6 +136,7 @@ public class Rounds {
                             contract -> due.giveUp(provider, contract.inquiry().giveUpAfter(), SET_MAX));
         }
         due.reportUnconfigured(terms.providers(), configuredGateways());
+        due.reportDatabase();
         metrics.refresh();
     }
 

@@ -1,0 +1,28 @@
+package io.slipwatch.run;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Says that the start waits for the migrations: many rows take long, and so does another replica that makes them. */
+@ApplicationScoped
+class SlowMigration implements FlywayConfigurationCustomizer {
+
+    private volatile @Nullable LongWait wait;
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        wait = LongWait.on("the database's migrations, its own or another replica's");
+    }
+
+    void over(@Observes @Priority(1) StartupEvent event) {
+        LongWait begun = wait;
+        if (begun != null) {
+            begun.close();
+        }
+    }
+}
