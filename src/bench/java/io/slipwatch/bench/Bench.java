@@ -1,6 +1,7 @@
 package io.slipwatch.bench;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Bench {
     /** Ends with 0 where all was measured, whatever the figures; 1 where something could not be; 2 for a wrong word. */
     public static void main(String... args) throws Exception {
         // PostgreSQL is told the JVM's time zone, and may not know the machine's name of it.
-        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         Map<String, Scenario> all = scenarios();
         List<String> wanted =
                 Arrays.stream(args).filter(word -> !word.equals(QUICK)).toList();

@@ -1,5 +1,6 @@
 package io.slipwatch.run;
 
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.TimeZone;
 
@@ -18,6 +19,6 @@ final class JvmDefaults {
      */
     static void fix() {
         Locale.setDefault(Locale.ROOT);
-        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     }
 }

@@ -3,6 +3,7 @@ package io.slipwatch.run;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Says what a start waits for, where it waits for more than 5 s; closed when that has come. */
 final class LongWait implements AutoCloseable {
@@ -20,15 +21,20 @@ final class LongWait implements AutoCloseable {
      * @param what ends the sentence "Slipwatch waits for"
      */
     static LongWait on(String what) {
+        return on(what, System.err::println);
+    }
+
+    /** The same for a time when there is a log. */
+    static LongWait on(String what, Consumer<String> log) {
         LongWait wait = new LongWait();
         CompletableFuture.delayedExecutor(SILENT_MAX.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> wait.say(what));
+                .execute(() -> wait.say("Slipwatch waits for " + what + ".", log));
         return wait;
     }
 
-    private void say(String what) {
+    private void say(String sentence, Consumer<String> log) {
         if (!over) {
-            System.err.println("Slipwatch waits for " + what + ".");
+            log.accept(sentence);
         }
     }
 

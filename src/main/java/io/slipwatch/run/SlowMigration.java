@@ -6,17 +6,20 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Says that the start waits for the migrations: many rows take long, and so does another replica that makes them. */
 @ApplicationScoped
 class SlowMigration implements FlywayConfigurationCustomizer {
 
+    private static final Logger LOG = Logger.getLogger(SlowMigration.class);
+
     private volatile @Nullable LongWait wait;
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        wait = LongWait.on("the database's migrations, its own or another replica's");
+        wait = LongWait.on("the database's migrations, its own or another replica's", LOG::info);
     }
 
     void over(@Observes @Priority(1) StartupEvent event) {

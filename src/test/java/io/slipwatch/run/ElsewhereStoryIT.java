@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,14 +31,8 @@ class ElsewhereStoryIT {
     private Simulator simulator;
     private RunningSlipwatch service;
 
-    @AfterEach
-    void end() throws Exception {
-        service.clearAway();
-        simulator.close();
-    }
-
-    @Test
-    void a_bet_returns_and_is_told_as_everywhere() throws Exception {
+    @BeforeEach
+    void start() throws Exception {
         simulator = Simulator.start(SimulatorOptions.defaults());
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "elsewhere-");
         slowSessions(folder.resolve("data"));
@@ -51,7 +46,16 @@ class ElsewhereStoryIT {
                         "slipwatch.providers.demo.gateways.main.url",
                                 simulator.url().toString()));
         service.awaitReady();
+    }
 
+    @AfterEach
+    void end() throws Exception {
+        service.clearAway();
+        simulator.close();
+    }
+
+    @Test
+    void a_bet_returns_and_is_told_as_everywhere() throws Exception {
         try (FrontEnd frontEnd = new FrontEnd(service.address());
                 FrontEnd operations = new FrontEnd(service.management())) {
             Post bet = Post.bet("demo", "win-x");

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -182,7 +183,7 @@ class FirstConnectionTest {
     void the_machines_time_zone_is_not_told_to_the_database() {
         TimeZone machines = TimeZone.getDefault();
         java.util.Locale language = java.util.Locale.getDefault();
-        TimeZone.setDefault(TimeZone.getTimeZone("CST"));
+        TimeZone.setDefault(new SimpleTimeZone(-6 * 3_600_000, "CST"));
         try {
             assertThrows(CannotStart.class, () -> FirstConnection.await(settings(Map.of())));
             JvmDefaults.fix();
