@@ -66,7 +66,9 @@ final class FirstConnection {
 
     private DatabaseTerms terms() {
         while (true) {
-            try (Connection connection = login.open()) {
+            // Of one that fails at once the reason is told below.
+            try (LongWait _ = LongWait.on("the database at " + login.place() + " to let it in");
+                    Connection connection = login.open()) {
                 return DatabaseTerms.read(connection);
             } catch (SQLException e) {
                 if (!passes(e)) {
