@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -29,8 +30,8 @@ import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the contract file with what the generator cannot see: the closed list of problems, that every call may end
- * with one, and that an absent value is told as null. In OpenAPI 3.0 a reference is never nullable, so what may be null is
+ * Completes the contract file with what the generator cannot see: its texts and examples, the closed list of problems, that
+ * every call may end with one, which members an answer always has, and that an absent value is told as null. In OpenAPI 3.0 a reference is never nullable, so what may be null is
  * written out in its place.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -48,21 +49,54 @@ public class ContractFilter implements OASFilter {
             new Told("HistoryEntry", HistoryView.class),
             new Told("Finding", FindingView.class),
             new Told("AccessEntry", AccessEntryView.class),
-            new Told("Key", KeyView.class),
-            new Told("IssuedKey", IssueKey.Issued.class));
+            new Told("ApiKey", KeyView.class),
+            new Told("IssuedApiKey", IssueKey.Issued.class));
 
     /** Nothing refers to these any more. */
     private static final List<String> WRITTEN_OUT = List.of("Cause", "CauseView", "AttemptView", "ResultView");
 
+    private static final String REFERENCE = "#/components/schemas/";
+
+    private final ContractTexts texts = ContractTexts.read();
     private final ContractRoles roles;
+    private final ContractRequired required;
 
     /** Made by the generator. */
     public ContractFilter(IndexView code) {
         this.roles = new ContractRoles(code);
+        this.required = new ContractRequired(code, texts::publicName);
+    }
+
+    /** Called for each schema, before the whole. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        String reference = schema.getRef();
+        if (reference != null && reference.startsWith(REFERENCE)) {
+            schema.setRef(REFERENCE + texts.publicName(reference.substring(REFERENCE.length())));
+        }
+        return schema;
     }
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
+        ContractGaps gaps = new ContractGaps();
+        rename(contract, gaps);
+        new ContractDescriptions(texts, gaps).tell(contract);
+        required.tell(contract);
+        complete(contract);
+        new ContractExamples(texts, gaps).tell(contract);
+        gaps.refuse();
+    }
+
+    private void rename(OpenAPI contract, ContractGaps gaps) {
+        Map<String, Schema> schemas = contract.getComponents().getSchemas();
+        gaps.compareNames("names", schemas.keySet(), texts.names().keySet());
+        Map<String, Schema> renamed = new TreeMap<>();
+        schemas.forEach((name, schema) -> renamed.put(texts.publicName(name), schema));
+        contract.getComponents().setSchemas(renamed);
+    }
+
+    private void complete(OpenAPI contract) {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         List<Object> types = Arrays.stream(ProblemType.values())
                 .map(type -> (Object) type.uri())
@@ -94,7 +128,7 @@ public class ContractFilter implements OASFilter {
     private static void tellNull(Map<String, Schema> schemas, String owner, String name) {
         Schema property = property(schemas, owner, name);
         Schema shape = reference(property)
-                .map(reference -> schemas.get(reference.substring(reference.lastIndexOf('/') + 1)))
+                .map(reference -> schemas.get(reference.substring(REFERENCE.length())))
                 .orElse(property);
         List<SchemaType> types = new ArrayList<>(shape.getType());
         if (!types.contains(SchemaType.NULL)) {
@@ -104,8 +138,12 @@ public class ContractFilter implements OASFilter {
                 .type(types)
                 .format(shape.getFormat())
                 .pattern(shape.getPattern())
+                .description(property.getDescription())
+                .required(shape.getRequired())
                 .properties(shape.getProperties());
         if (shape.getEnumeration() != null) {
+            // Nothing refers to the values' own description any more.
+            written.description(property.getDescription() + "\n\n" + shape.getDescription());
             List<Object> values = new ArrayList<>(shape.getEnumeration());
             values.add(null);
             written.enumeration(values);
