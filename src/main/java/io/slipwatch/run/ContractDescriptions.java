@@ -42,8 +42,7 @@ final class ContractDescriptions {
                 "operations",
                 operations.stream().map(Operation::getOperationId).collect(Collectors.toSet()),
                 texts.operations().keySet());
-        operations.forEach(
-                operation -> operation(operation, texts.operations().get(operation.getOperationId())));
+        operations.forEach(operation -> operation(operation, texts.operations().get(operation.getOperationId())));
     }
 
     /** All operations of all paths. */
@@ -54,7 +53,9 @@ final class ContractDescriptions {
 
     private void tags(List<Tag> tags) {
         gaps.compare(
-                "tags", tags.stream().map(Tag::getName).collect(Collectors.toSet()), texts.tags().keySet());
+                "tags",
+                tags.stream().map(Tag::getName).collect(Collectors.toSet()),
+                texts.tags().keySet());
         tags.forEach(tag -> tag.setDescription(texts.tags().get(tag.getName())));
     }
 
@@ -64,7 +65,10 @@ final class ContractDescriptions {
         }
         schema.setDescription(text.text());
         Map<String, Schema> properties = Objects.requireNonNullElse(schema.getProperties(), Map.of());
-        gaps.compare("schemas." + name + ".properties", properties.keySet(), text.properties().keySet());
+        gaps.compare(
+                "schemas." + name + ".properties",
+                properties.keySet(),
+                text.properties().keySet());
         Map.copyOf(properties).forEach((property, of) -> {
             Schema described = describable(of);
             described.setDescription(text.properties().get(property));
@@ -77,8 +81,7 @@ final class ContractDescriptions {
     private static Schema describable(Schema property) {
         return property.getRef() == null
                 ? property
-                : OASFactory.createSchema()
-                        .addAllOf(OASFactory.createSchema().ref(property.getRef()));
+                : OASFactory.createSchema().addAllOf(OASFactory.createSchema().ref(property.getRef()));
     }
 
     private void operation(Operation operation, @Nullable OfOperation text) {
@@ -92,14 +95,17 @@ final class ContractDescriptions {
                 place + ".parameters",
                 parameters.stream().map(Parameter::getName).collect(Collectors.toSet()),
                 text.parameters().keySet());
-        parameters.forEach(parameter -> parameter.setDescription(text.parameters().get(parameter.getName())));
+        parameters.forEach(
+                parameter -> parameter.setDescription(text.parameters().get(parameter.getName())));
         body(operation, text.body(), place);
         answers(operation, text.answers(), place);
     }
 
     private void body(Operation operation, @Nullable OfContent text, String place) {
         gaps.compare(
-                place, operation.getRequestBody() == null ? Set.of() : Set.of("body"), text == null ? Set.of() : Set.of("body"));
+                place,
+                operation.getRequestBody() == null ? Set.of() : Set.of("body"),
+                text == null ? Set.of() : Set.of("body"));
         if (operation.getRequestBody() != null && text != null) {
             operation.getRequestBody().setDescription(text.text());
         }
@@ -117,7 +123,8 @@ final class ContractDescriptions {
                         place + ".answers." + status + ".headers",
                         headers.keySet(),
                         text.headers().keySet());
-                headers.forEach((name, header) -> header.setDescription(text.headers().get(name)));
+                headers.forEach(
+                        (name, header) -> header.setDescription(text.headers().get(name)));
             }
         });
     }
@@ -125,7 +132,8 @@ final class ContractDescriptions {
     /** The answers that are no problems, by status. */
     static Map<String, APIResponse> succeeding(Operation operation) {
         return operation.getResponses().getAPIResponses().entrySet().stream()
-                .filter(response -> response.getKey().startsWith("2") || response.getKey().startsWith("3"))
+                .filter(response ->
+                        response.getKey().startsWith("2") || response.getKey().startsWith("3"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -36,18 +36,21 @@ final class ContractExamples {
 
     /** To be called when every answer is in the contract. */
     void tell(OpenAPI contract) {
-        texts.examples().forEach((name, example) -> contract.getComponents()
-                .addExample(
-                        name,
-                        OASFactory.createExample().summary(example.summary()).value(example.value())));
+        texts.examples()
+                .forEach((name, example) -> contract.getComponents()
+                        .addExample(
+                                name,
+                                OASFactory.createExample()
+                                        .summary(example.summary())
+                                        .value(example.value())));
         Map<String, ProblemType> problems = Arrays.stream(ProblemType.values())
-                .collect(Collectors.toMap(ContractExamples::slug, type -> type, (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        ContractExamples::slug, type -> type, (one, other) -> one, LinkedHashMap::new));
         gaps.compare("problems", problems.keySet(), texts.problems().keySet());
         problems.keySet().retainAll(texts.problems().keySet());
         problems.forEach((slug, type) -> contract.getComponents()
                 .addExample(
-                        slug,
-                        OASFactory.createExample().summary(type.title()).value(value(type, text(slug)))));
+                        slug, OASFactory.createExample().summary(type.title()).value(value(type, text(slug)))));
         List<Operation> operations = ContractDescriptions.operations(contract).toList();
         operations.forEach(operation -> attach(operation, problems));
         gaps.compare("examples", used, texts.examples().keySet());
@@ -80,8 +83,8 @@ final class ContractExamples {
                 attach(operation.getRequestBody().getContent(), text.body(), place + ".body");
             }
             ContractDescriptions.succeeding(operation)
-                    .forEach((status, response) -> attach(
-                            response.getContent(), text.answers().get(status), place + ".answers." + status));
+                    .forEach((status, response) ->
+                            attach(response.getContent(), text.answers().get(status), place + ".answers." + status));
         }
         problems.forEach((slug, type) -> {
             if (mayEndWith(operation, text(slug))) {
@@ -106,17 +109,16 @@ final class ContractExamples {
     private static void attach(Content content, String example) {
         content.getMediaTypes()
                 .values()
-                .forEach(type -> type.addExample(
-                        example, OASFactory.createExample().ref("#/components/examples/" + example)));
+                .forEach(type ->
+                        type.addExample(example, OASFactory.createExample().ref("#/components/examples/" + example)));
     }
 
     private static boolean mayEndWith(Operation operation, OfProblem problem) {
-        return problem.where().stream()
-                .anyMatch(where -> switch (where) {
-                    case EVERYWHERE -> true;
-                    case KNOWN_CALLERS -> operation.getSecurity() != null;
-                    default -> where.equals(operation.getOperationId());
-                });
+        return problem.where().stream().anyMatch(where -> switch (where) {
+            case EVERYWHERE -> true;
+            case KNOWN_CALLERS -> operation.getSecurity() != null;
+            default -> where.equals(operation.getOperationId());
+        });
     }
 
     /** That of the status, or the one that stands for all others. */
@@ -128,10 +130,12 @@ final class ContractExamples {
     /** A place that no operation has is a misspelt one. */
     private void places(List<Operation> operations) {
         Set<String> known = Stream.concat(
-                        Stream.of(EVERYWHERE, KNOWN_CALLERS), operations.stream().map(Operation::getOperationId))
+                        Stream.of(EVERYWHERE, KNOWN_CALLERS),
+                        operations.stream().map(Operation::getOperationId))
                 .collect(Collectors.toSet());
-        texts.problems().forEach((slug, problem) -> problem.where().stream()
-                .filter(where -> !known.contains(where))
-                .forEach(where -> gaps.add("problems." + slug + ".where names no operation: " + where)));
+        texts.problems()
+                .forEach((slug, problem) -> problem.where().stream()
+                        .filter(where -> !known.contains(where))
+                        .forEach(where -> gaps.add("problems." + slug + ".where names no operation: " + where)));
     }
 }

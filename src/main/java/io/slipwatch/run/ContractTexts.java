@@ -36,7 +36,10 @@ record ContractTexts(
 
     /** An operation, its parameters, its body where it has one, and its answers that succeed, by status. */
     record OfOperation(
-            String text, Map<String, String> parameters, @Nullable OfContent body, Map<String, OfContent> answers) {
+            String text,
+            Map<String, String> parameters,
+            @Nullable OfContent body,
+            Map<String, OfContent> answers) {
         OfOperation {
             parameters = orNone(parameters);
         }
@@ -74,7 +77,8 @@ record ContractTexts(
     /** Reads the file. */
     static ContractTexts read() {
         try (InputStream file = ContractTexts.class.getResourceAsStream("/contract-texts.yaml")) {
-            return new ObjectMapper(new YAMLFactory()).readValue(Objects.requireNonNull(file, FILE), ContractTexts.class);
+            return new ObjectMapper(new YAMLFactory())
+                    .readValue(Objects.requireNonNull(file, FILE), ContractTexts.class);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);
         }

@@ -21,7 +21,8 @@ class ContractTest {
     private static final Set<String> OPTIONAL = Set.of("warnings");
 
     /** Bodies of requests, which callers need not fill. */
-    private static final Set<String> REQUESTS = Set.of("PostedBet", "Resolution", "CloseFinding", "NewApiKey", "Callback");
+    private static final Set<String> REQUESTS =
+            Set.of("PostedBet", "Resolution", "CloseFinding", "NewApiKey", "Callback");
 
     private final JsonNode contract = contract();
 
@@ -67,11 +68,15 @@ class ContractTest {
                                 }))));
 
         assertEquals(
-                new TreeSet<>(Arrays.stream(ProblemType.values()).map(ProblemType::uri).toList()), shown);
+                new TreeSet<>(Arrays.stream(ProblemType.values())
+                        .map(ProblemType::uri)
+                        .toList()),
+                shown);
     }
 
     private void assertFits(String status, JsonNode operation, String example) {
-        String told = contract.at("/components/examples/" + example + "/value/status").asText();
+        String told =
+                contract.at("/components/examples/" + example + "/value/status").asText();
         String expected = operation.path("responses").has(told) ? told : "default";
         assertEquals(expected, status, operation.path("operationId").asText() + " " + example);
     }
@@ -85,7 +90,9 @@ class ContractTest {
                 org.junit.jupiter.api.Assertions.assertThrows(IllegalStateException.class, gaps::refuse);
 
         assertEquals(
-                List.of("schemas.Bet.properties.stake is missing", "schemas.Bet.properties.steak is nothing that the contract has"),
+                List.of(
+                        "schemas.Bet.properties.stake is missing",
+                        "schemas.Bet.properties.steak is nothing that the contract has"),
                 List.of(told.getMessage().split(ContractTexts.FILE + ": ", 2)[1].split("; ")));
     }
 
