@@ -26,9 +26,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PostgresDueBets implements DueBets {
 
+    private static final Logger LOG = Logger.getLogger(PostgresDueBets.class);
+
     /** A newer replica may write many such. */
-    private static final Outage UNREADABLE =
-            new Outage(Logger.getLogger(PostgresDueBets.class), "bets that cannot be read");
+    private static final Outage UNREADABLE = new Outage(LOG, "bets that cannot be read");
 
     private final Transactions transactions;
     private final StoreHealth health;
