@@ -3,7 +3,6 @@ package io.slipwatch.run;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 
 /** How the simulated provider calls us back: at our own address, signed with a key that this run alone knows. */

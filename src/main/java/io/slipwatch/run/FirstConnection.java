@@ -78,7 +78,12 @@ final class FirstConnection {
                 }
                 if (elapsed() >= limit.toNanos()) {
                     throw new CannotStart(
-                            String.format(Locale.ROOT, "The database at %s could not be reached within %d s (slipwatch.database.start-timeout): %s.", login.place(), limit.toSeconds(), reason(e)),
+                            String.format(
+                                    Locale.ROOT,
+                                    "The database at %s could not be reached within %d s (slipwatch.database.start-timeout): %s.",
+                                    login.place(),
+                                    limit.toSeconds(),
+                                    reason(e)),
                             e);
                 }
                 say(reason(e));
@@ -93,10 +98,12 @@ final class FirstConnection {
         if (isNews || now - saidNanos >= SAY_AGAIN.toNanos()) {
             saidNanos = now;
             said = reason;
-            System.err.println(String.format(Locale.ROOT, "Slipwatch waits for the database at %s, %d s at most: %s.", 
-                            login.place(),
-                            limit.toSeconds() - Duration.ofNanos(elapsed()).toSeconds(),
-                            reason));
+            System.err.println(String.format(
+                    Locale.ROOT,
+                    "Slipwatch waits for the database at %s, %d s at most: %s.",
+                    login.place(),
+                    limit.toSeconds() - Duration.ofNanos(elapsed()).toSeconds(),
+                    reason));
         }
     }
 

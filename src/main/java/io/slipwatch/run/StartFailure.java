@@ -44,7 +44,9 @@ final class StartFailure {
     /** Migrations that fail, or a database that went away since the first connection. */
     private static @Nullable String ofDatabase(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException || cause instanceof FlywayException || cause instanceof StoreUnavailable) {
+            if (cause instanceof SQLException
+                    || cause instanceof FlywayException
+                    || cause instanceof StoreUnavailable) {
                 return "The database did not do what the start needs: " + reason(cause) + ".";
             }
         }

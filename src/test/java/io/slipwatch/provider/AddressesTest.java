@@ -98,8 +98,8 @@ class AddressesTest {
     @Test
     void a_name_that_is_found_again_after_a_failure_is_used() throws Exception {
         AtomicReference<Optional<InetAddress>> now = new AtomicReference<>(Optional.empty());
-        GatewayAddresses.Lookup names =
-                host -> new InetAddress[] {Objects.requireNonNull(now.get()).orElseThrow(() -> new UnknownHostException(host))};
+        GatewayAddresses.Lookup names = host ->
+                new InetAddress[] {Objects.requireNonNull(now.get()).orElseThrow(() -> new UnknownHostException(host))};
         try (ScriptedProvider provider = new ScriptedProvider();
                 Room room = Room.of(names, "http://gateway.test:" + provider.port())) {
             Ending.Attempted unknown = room.attempt(SUBMIT);

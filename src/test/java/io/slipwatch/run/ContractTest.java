@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class ContractTest {
                 List.of(
                         "schemas.Bet.properties.stake is missing",
                         "schemas.Bet.properties.steak is nothing that the contract has"),
-                List.of(told.getMessage().split(ContractTexts.FILE + ": ", 2)[1].split("; ")));
+                List.of(Objects.requireNonNull(told.getMessage()).split(ContractTexts.FILE + ": ", 2)[1].split("; ")));
     }
 
     private static JsonNode contract() {

@@ -61,14 +61,21 @@ class ElsewhereStoryIT {
             Post bet = Post.bet("demo", "win-x");
             String path = "/v1/bets/by-reference/" + bet.reference();
             // The pool's first connections are still being made.
-            await().atMost(Duration.ofSeconds(20)).until(() -> frontEnd.post(bet).acknowledges());
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> frontEnd.get(path).body().path("status").asText().equals("RETURNED"));
+                    .until(() -> frontEnd.post(bet).acknowledges());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            frontEnd.get(path).body().path("status").asText().equals("RETURNED"));
 
             FrontEnd.Answer told = frontEnd.get(path);
             assertEquals(2, told.body().path("version").asInt());
             assertTrue(told.body().path("returnedAt").asText().matches("[0-9]{4}-[0-9T:.-]+Z"), told.toString());
-            assertEquals(200, frontEnd.get(path.replaceFirst("by-reference/.*", told.body().path("id").asText()) + "/history").status());
+            assertEquals(
+                    200,
+                    frontEnd.get(path.replaceFirst(
+                                            "by-reference/.*",
+                                            told.body().path("id").asText()) + "/history")
+                            .status());
             assertEquals(200, frontEnd.get("/v1/bets?limit=1").status());
             assertEquals(200, operations.get("/q/health/ready").status());
         }

@@ -59,9 +59,7 @@ class FirstConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             array_nulls                   | off              | array_nulls = off; it must be on
             search_path                   | ''               | The search_path of role slipwatch leads to no schema
             row_security                  | off              | row_security = off; it must be on
@@ -74,8 +72,7 @@ class FirstConnectionTest {
     void a_setting_that_would_fail_bets_stops_the_start(String name, String value, String sentence) throws Exception {
         alter("ROLE slipwatch SET " + name + " = '" + value.replace("'", "") + "'");
         try {
-            CannotStart refused =
-                    assertThrows(CannotStart.class, () -> FirstConnection.await(settings(Map.of())));
+            CannotStart refused = assertThrows(CannotStart.class, () -> FirstConnection.await(settings(Map.of())));
             assertTrue(String.valueOf(refused.getMessage()).contains(sentence), refused.getMessage());
         } finally {
             alter("ROLE slipwatch RESET " + name);
@@ -109,8 +106,7 @@ class FirstConnectionTest {
     void an_owner_with_another_schema_stops_the_start() throws Exception {
         alter("ROLE slipwatch_owner SET search_path = 'pg_catalog'");
         try {
-            CannotStart refused =
-                    assertThrows(CannotStart.class, () -> FirstConnection.await(settings(Map.of())));
+            CannotStart refused = assertThrows(CannotStart.class, () -> FirstConnection.await(settings(Map.of())));
             assertTrue(
                     String.valueOf(refused.getMessage()).contains("give both the same search_path"),
                     refused.getMessage());
@@ -136,14 +132,14 @@ class FirstConnectionTest {
                 () -> FirstConnection.await(settings(Map.of("quarkus.datasource.username", "nobody"))));
 
         assertTrue(
-                String.valueOf(refused.getMessage()).contains("turns nobody away: FATAL: role \"nobody\" does not exist"),
+                String.valueOf(refused.getMessage())
+                        .contains("turns nobody away: FATAL: role \"nobody\" does not exist"),
                 refused.getMessage());
     }
 
     @Test
     void a_database_that_is_made_later_is_waited_for() throws Exception {
-        CompletableFuture<Void> start =
-                CompletableFuture.runAsync(() -> FirstConnection.await(settings(in("later"))));
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> FirstConnection.await(settings(in("later"))));
 
         superuser("CREATE DATABASE later");
 
@@ -160,8 +156,10 @@ class FirstConnectionTest {
         CannotStart refused = assertThrows(
                 CannotStart.class,
                 () -> FirstConnection.await(settings(Map.of(
-                        "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + closed + "/slipwatch?a=b",
-                        "slipwatch.database.start-timeout", "1S"))));
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:postgresql://127.0.0.1:" + closed + "/slipwatch?a=b",
+                        "slipwatch.database.start-timeout",
+                        "1S"))));
 
         assertTrue(
                 String.valueOf(refused.getMessage())
@@ -175,7 +173,8 @@ class FirstConnectionTest {
     void a_time_out_of_bounds_stops_the_start(String timeout) {
         assertThrows(
                 CannotStart.class,
-                () -> settings(Map.of("slipwatch.database.start-timeout", timeout)).databaseStartTimeout());
+                () -> settings(Map.of("slipwatch.database.start-timeout", timeout))
+                        .databaseStartTimeout());
     }
 
     /** As PostgreSQL judges it: nobody may connect who names a zone that it does not know. */

@@ -73,7 +73,8 @@ class DurabilityTest {
         run("UPDATE finding SET closed_at = clock_timestamp(), closed_by = 'key:1', closed_reason = 'a trial'");
         run("ALTER SYSTEM SET full_page_writes = off");
         run("SELECT pg_reload_conf()");
-        org.awaitility.Awaitility.await().until(() -> ask("SHOW full_page_writes").equals("off"));
+        org.awaitility.Awaitility.await()
+                .until(() -> ask("SHOW full_page_writes").equals("off"));
 
         assertEquals("fsync = off, full_page_writes = off", look());
 
