@@ -94,7 +94,9 @@ class ContractTest {
                 List.of(
                         "schemas.Bet.properties.stake is missing",
                         "schemas.Bet.properties.steak is nothing that the contract has"),
-                List.of(Objects.requireNonNull(told.getMessage()).split(ContractTexts.FILE + ": ", 2)[1].split("; ")));
+                List.of(Objects.requireNonNull(told.getMessage())
+                        .split(ContractTexts.FILE + ": ", 2)[1]
+                        .split("; ")));
     }
 
     private static JsonNode contract() {
