@@ -49,7 +49,11 @@ class StoreFailureStory {
         log.close();
         HistoryStory.asSuperuser("GRANT INSERT, UPDATE ON bet TO " + service);
         HistoryStory.asSuperuser("ALTER ROLE " + service + " RESET default_transaction_read_only");
-        HistoryStory.asSuperuser("DROP FUNCTION IF EXISTS refuses() CASCADE");
+        // What is being written meanwhile may be in the way.
+        await().ignoreExceptions().until(() -> {
+            HistoryStory.asSuperuser("DROP FUNCTION IF EXISTS refuses() CASCADE");
+            return true;
+        });
         newSessions();
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
