@@ -13,7 +13,10 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Reads one connection's answers, one for each request. HTTP/1.1 matches an answer to its request by nothing but its
@@ -31,12 +34,18 @@ final class AnswerDecoder extends HttpResponseDecoder {
     /** As the client names its own, which this one replaces. */
     private static final String CODEC = "codec";
 
+    /**
+     * Of so many bets a copy is told by its connection. The copy of an answer comes milliseconds behind it, and in those a
+     * connection carries a few calls. A choice.
+     */
+    private static final int BETS_REMEMBERED = 64;
+
     private static final AttributeKey<AnswerDecoder> OWN = AttributeKey.valueOf(AnswerDecoder.class, "own");
 
     private final HttpConnection connection;
     private final Channel channel;
     private boolean awaited;
-    private boolean used;
+    private final Deque<UUID> carried = new ArrayDeque<>();
     private volatile boolean retired;
 
     private AnswerDecoder(HttpConnection connection) {
@@ -58,16 +67,27 @@ final class AnswerDecoder extends HttpResponseDecoder {
         return ((ConnectionBase) connection).channel().attr(OWN).get();
     }
 
-    /** Whether a request may be written to it. */
-    boolean isUsable() {
-        return !retired && !awaited && channel.isActive();
+    /**
+     * Whether a request about that bet may be written to it. Not where it carried an answer about that bet before: a copy of
+     * that one would name the bet too, and a 429 or 404 of before would say of this submission that it was not taken.
+     */
+    boolean isUsable(UUID bet) {
+        return !retired && !awaited && channel.isActive() && !carried.contains(bet);
+    }
+
+    /** Whether it has carried nothing yet. */
+    boolean isFresh() {
+        return carried.isEmpty();
     }
 
     /** A request is about to be written. */
-    ConnectionUse expectAnswer() {
-        ConnectionUse use = used ? ConnectionUse.REPEATED : ConnectionUse.FIRST;
+    ConnectionUse expectAnswer(UUID bet) {
+        ConnectionUse use = isFresh() ? ConnectionUse.FIRST : ConnectionUse.REPEATED;
         awaited = true;
-        used = true;
+        carried.addLast(bet);
+        if (carried.size() > BETS_REMEMBERED) {
+            carried.removeFirst();
+        }
         return use;
     }
 

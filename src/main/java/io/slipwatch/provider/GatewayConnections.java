@@ -10,12 +10,14 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -42,6 +44,8 @@ final class GatewayConnections {
                 .withConnectHandler(connection -> {
                     // Each end is told by its attempt; unhandled, it would be an error in the log as well.
                     connection.exceptionHandler(_ -> {});
+                    // Asked while it is open, else it is not known behind its end (hungUp).
+                    var _ = connection.remoteAddress();
                     AnswerDecoder.watch(connection);
                 })
                 .build();
@@ -76,10 +80,21 @@ final class GatewayConnections {
      * @param wanted false once nobody waits any more: then no further address is tried
      */
     Future<HttpClientRequest> request(Claim claim, RequestOptions request, BooleanSupplier wanted) {
-        HttpClient client = doubted(claim) ? single : kept;
+        return request(doubted(claim) ? single : kept, request, wanted);
+    }
+
+    /** The same with one that was not used before and is not used again. */
+    Future<HttpClientRequest> fresh(RequestOptions request, BooleanSupplier wanted) {
+        return request(single, request, wanted);
+    }
+
+    private Future<HttpClientRequest> request(HttpClient client, RequestOptions request, BooleanSupplier wanted) {
         return Future.fromCompletionStage(addresses.inOrder(), Vertx.currentContext())
                 .recover(failure -> Future.failedFuture(GatewayAddresses.cause(failure)))
-                .compose(all -> request(client, request, all, wanted));
+                // A look-up that took long has been waited for by many, and most of them have gone.
+                .compose(all -> wanted.getAsBoolean()
+                        ? request(client, request, all, wanted)
+                        : Future.failedFuture("nobody waits any more"));
     }
 
     private Future<HttpClientRequest> request(
@@ -98,6 +113,14 @@ final class GatewayConnections {
                     ? Future.failedFuture(failure)
                     : request(client, request, others, wanted);
         });
+    }
+
+    /** It took a connection and ended it without a word, as a balancer without a backend does: others are tried first. */
+    void hungUp(HttpConnection connection) {
+        Optional.ofNullable(connection.remoteAddress())
+                .map(SocketAddress::hostAddress)
+                .map(InetAddress::ofLiteral)
+                .ifPresent(addresses::failed);
     }
 
     /** What could not be believed on a used connection is asked again on one of its own, where it can. */

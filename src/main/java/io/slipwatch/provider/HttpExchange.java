@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,7 +77,16 @@ final class HttpExchange {
     }
 
     private void connect() {
-        wire.connect(claim, () -> phase.get() == Phase.CONNECTING).onComplete(this::connected);
+        wire.connect(claim, this::isConnecting).onComplete(this::connected);
+    }
+
+    /** Where one of the pool could not be used: it may have many more that are as useless. */
+    private void connectAnew() {
+        wire.connectAnew(claim, this::isConnecting).onComplete(this::connected);
+    }
+
+    private boolean isConnecting() {
+        return phase.get() == Phase.CONNECTING;
     }
 
     /** Not sent yet: given back. Sent: ends after that time at the latest. */
@@ -136,7 +146,10 @@ final class HttpExchange {
 
     private void write(HttpClientRequest request) {
         AnswerDecoder answers = AnswerDecoder.of(request.connection());
-        if (!answers.isUsable()) {
+        if (!answers.isUsable(bet())) {
+            if (answers.isFresh()) {
+                wire.hungUp(request.connection());
+            }
             request.reset();
             takeAnother();
             return;
@@ -168,7 +181,7 @@ final class HttpExchange {
                     "no connection that stays open and silent, of " + CONNECTIONS_MAX));
         } else {
             // Not at once: its end waits behind this on the same thread, and the pool may not have seen it.
-            Vertx.currentContext().runOnContext(_ -> connect());
+            Vertx.currentContext().runOnContext(_ -> connectAnew());
         }
     }
 
@@ -176,8 +189,13 @@ final class HttpExchange {
         disconnect = request::reset;
         stopTimer();
         await(wire.terms().sending().attemptTimeout(), this::timedOut);
-        ConnectionUse use = answers.expectAnswer();
-        request.response().onComplete(responded -> responded(responded, use, answers));
+        ConnectionUse use = answers.expectAnswer(bet());
+        request.response().onComplete(responded -> {
+            if (responded.failed() && use == ConnectionUse.FIRST) {
+                wire.hungUp(request.connection());
+            }
+            responded(responded, use, answers);
+        });
         request.send(Buffer.buffer(outgoing.body(), "UTF-8"));
     }
 
@@ -215,8 +233,7 @@ final class HttpExchange {
 
     /** Only a connection whose answers say what they are about carries another one: a copy of this one is told by that. */
     private Answer read(Reply reply, AnswerDecoder answers) {
-        NamedBet named =
-                NamedBet.in(reply.body().getBytes(), claim.tracked().bet().key().id());
+        NamedBet named = NamedBet.in(reply.body().getBytes(), bet());
         if (named != NamedBet.OURS) {
             // Before the pool has it back.
             answers.retire();
@@ -224,6 +241,10 @@ final class HttpExchange {
         return wire.replies()
                 .read(claim.call(), claim.tracked().bet(), reply, named)
                 .without(wire.terms().credentials());
+    }
+
+    private UUID bet() {
+        return claim.tracked().bet().key().id();
     }
 
     private void replied(Answer answer) {

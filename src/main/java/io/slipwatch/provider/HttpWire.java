@@ -5,6 +5,7 @@ import io.slipwatch.bet.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,6 +75,16 @@ final class HttpWire implements Wire {
     /** @param wanted false once nobody waits for it any more */
     Future<HttpClientRequest> connect(Claim claim, BooleanSupplier wanted) {
         return connections.request(claim, requests.address(claim), wanted);
+    }
+
+    /** The same on a connection that was not used before. */
+    Future<HttpClientRequest> connectAnew(Claim claim, BooleanSupplier wanted) {
+        return connections.fresh(requests.address(claim), wanted);
+    }
+
+    /** The gateway ended that fresh connection without a word. */
+    void hungUp(HttpConnection connection) {
+        connections.hungUp(connection);
     }
 
     long nanos() {

@@ -1,18 +1,25 @@
 package io.slipwatch.provider;
 
+import static io.slipwatch.bet.Call.INQUIRE;
 import static io.slipwatch.bet.Call.SUBMIT;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
 import io.slipwatch.bet.Ending;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -72,6 +79,97 @@ class AddressesTest {
                 Ending.Attempted next = room.attempt(SUBMIT);
                 return noTls.connections() > 0 && next.attempt() == AttemptClass.NOT_SENT;
             });
+        }
+    }
+
+    /** Packets to it are dropped, as by a firewall: nobody takes its connections, and its queue is full. */
+    @Test
+    void where_nothing_comes_back_from_the_first_address_the_next_attempt_goes_to_the_next() throws Exception {
+        try (ServerSocket hole = new ServerSocket(0, 1, NOBODY);
+                Socket one = new Socket(NOBODY, hole.getLocalPort());
+                Socket two = new Socket(NOBODY, hole.getLocalPort());
+                ScriptedProvider provider = new ScriptedProvider(LOOPBACK, hole.getLocalPort());
+                Room room = Room.of(
+                        names(NOBODY, LOOPBACK),
+                        "http://gateway.test:" + hole.getLocalPort(),
+                        "connect-timeout",
+                        "300MS")) {
+            Ending.Attempted first = room.attempt(SUBMIT);
+            assertEquals(AttemptClass.NOT_SENT, first.attempt(), first.detail());
+            assertEquals(Optional.of(CauseCode.CONNECT_TIMEOUT), first.code());
+
+            await().until(() -> room.attempt(SUBMIT).attempt() == AttemptClass.ACCEPTED);
+            assertEquals(2, provider.requests.size() + 1, "one more attempt is enough");
+            one.close();
+            two.close();
+        }
+    }
+
+    /** As a balancer without a backend does. */
+    @Test
+    void where_the_first_address_takes_connections_and_ends_them_the_next_attempts_go_to_the_next() throws Exception {
+        try (ServerSocket hangsUp = new ServerSocket(0, 64, NOBODY);
+                ScriptedProvider provider = new ScriptedProvider(LOOPBACK, hangsUp.getLocalPort());
+                Room room = Room.of(
+                        names(NOBODY, LOOPBACK),
+                        "http://gateway.test:" + hangsUp.getLocalPort(),
+                        "breaker.calls",
+                        "1000")) {
+            Thread.ofVirtual().start(() -> hangUp(hangsUp));
+            room.attempt(SUBMIT);
+            room.attempt(INQUIRE);
+
+            Ending.Attempted third = room.attempt(INQUIRE);
+
+            assertEquals(AttemptClass.ACCEPTED, third.attempt(), third.detail());
+        }
+    }
+
+    private static void hangUp(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept().close();
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    @Test
+    void a_look_up_that_hangs_holds_up_this_gateway_only_and_leaves_nothing_behind() throws Exception {
+        CountDownLatch found = new CountDownLatch(1);
+        Set<String> lookedUpOn = ConcurrentHashMap.newKeySet();
+        GatewayAddresses.Lookup names = _ -> {
+            lookedUpOn.add(Thread.currentThread().getName());
+            awaitIt(found);
+            return new InetAddress[] {LOOPBACK};
+        };
+        try (ScriptedProvider provider = new ScriptedProvider();
+                Room room = Room.of(
+                        names,
+                        "http://gateway.test:" + provider.port(),
+                        "connect-timeout",
+                        "50MS",
+                        "breaker.calls",
+                        "1000")) {
+            for (int i = 0; i < 30; i++) {
+                Ending.Attempted end = room.attempt(SUBMIT);
+                assertEquals(AttemptClass.NOT_SENT, end.attempt(), end.detail());
+            }
+            assertEquals(Set.of("addresses-of-gateway.test"), lookedUpOn);
+
+            found.countDown();
+
+            await().until(() -> room.attempt(SUBMIT).attempt() == AttemptClass.ACCEPTED);
+            assertTrue(provider.connections() <= 5, () -> provider.connections() + " connections");
+        }
+    }
+
+    private static void awaitIt(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

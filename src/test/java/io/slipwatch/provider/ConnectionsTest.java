@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,42 @@ class ConnectionsTest {
                         end.attempt() == AttemptClass.NOT_SENT || end.attempt() == AttemptClass.UNKNOWN,
                         () -> end.attempt() + " " + end.detail());
                 assertTrue(sockets.size() <= 6, () -> sockets.size() + " connections");
+            }
+        }
+    }
+
+    /** Law 1: another connection is another last look at the clock. */
+    @Test
+    void a_connection_that_comes_after_the_deadline_instead_of_an_unusable_one_carries_nothing() throws Exception {
+        try (ServerSocket talker = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"))) {
+            try (Room room = Room.of("http://127.0.0.1:" + talker.getLocalPort())) {
+                AtomicInteger accepted = new AtomicInteger();
+                BlockingQueue<Integer> read = new LinkedBlockingQueue<>();
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        while (true) {
+                            Socket socket = talker.accept();
+                            if (accepted.incrementAndGet() == 1) {
+                                socket.close();
+                            } else {
+                                room.clock.advance(Duration.ofSeconds(31));
+                                read.add(socket.getInputStream().read());
+                            }
+                        }
+                    } catch (IOException closed) {
+                        // The test is over.
+                    }
+                });
+                Ending end = room.end(SUBMIT);
+
+                // Where the first one was written to before its end was seen nothing more is sent.
+                assertTrue(
+                        end instanceof Ending.GivenBack
+                                || ((Ending.Attempted) end).attempt() == AttemptClass.UNKNOWN
+                                || ((Ending.Attempted) end).attempt() == AttemptClass.NOT_SENT,
+                        end::toString);
+                room.close();
+                assertTrue(read.stream().allMatch(one -> one == -1), read::toString);
             }
         }
     }
