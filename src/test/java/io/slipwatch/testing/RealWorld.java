@@ -21,6 +21,7 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
 
     private static @Nullable EmbeddedDatabase database;
     private static @Nullable Simulator simulator;
+    private static @Nullable Talker talker;
 
     /** The database's address, for those who look behind the service's back. */
     public static EmbeddedDatabase database() {
@@ -37,13 +38,14 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         try {
             database = EmbeddedDatabase.start(Files.createTempDirectory(Path.of("target"), "world-"));
             simulator = Simulator.start(SimulatorOptions.defaults());
-            return settings(database, simulator.url().toString());
+            talker = Talker.start();
+            return settings(database, simulator.url().toString(), talker);
         } catch (Exception e) {
             throw new IllegalStateException("the world did not start", e);
         }
     }
 
-    private static Map<String, String> settings(EmbeddedDatabase database, String url) {
+    private static Map<String, String> settings(EmbeddedDatabase database, String url, Talker talker) {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         settings.put("quarkus.datasource.username", database.serviceUser());
@@ -97,6 +99,9 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         quick(settings, "dead", "http://127.0.0.1:" + closedPort());
         quick(settings, "twins", "http://127.0.0.1:" + closedPort());
         settings.put("slipwatch.providers.twins.gateways.second.url", url);
+        // It is not there at the first address of that name.
+        quick(settings, "named", talker.url("localhost", "/named"));
+        quick(settings, "unnamed", talker.url("[::1]", "/unnamed"));
         settings.put("slipwatch.currencies.USDT", "6");
         settings.put("slipwatch.access.demo-keys", "true");
         settings.put("slipwatch.operators.strict.double-click", "REFUSE");
@@ -139,6 +144,9 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         try {
             if (simulator != null) {
                 simulator.close();
+            }
+            if (talker != null) {
+                talker.close();
             }
             if (database != null) {
                 database.close();
