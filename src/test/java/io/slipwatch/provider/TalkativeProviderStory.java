@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Story
 class TalkativeProviderStory {
 
-    private static final int BETS = 60;
+    private static final int BETS = 20;
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
