@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,40 @@ class ResolutionStory {
 
         assertEquals("provider:brief", bet.history().getLast().get("actor"));
         assertEquals("TIMED_OUT", bet.now().getString("status"));
+    }
+
+    @Test
+    void an_acceptance_that_is_pushed_at_the_same_moment_is_decided_about_or_comes_behind() throws Exception {
+        List<Sent> bets = Stream.generate(() -> posted("hang-all-x")).limit(12).toList();
+        bets.forEach(ResolutionStory::isGivenUp);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Sent bet : bets) {
+                Future<Response> pushed = threads.submit(
+                        () -> Push.about("brief", bet.id(), "\"status\":\"ACCEPTED\"").answered());
+
+                int status = resolve(bet, VOID).statusCode();
+
+                assertEquals(422, pushed.get().statusCode());
+                List<String> actors = bet.history().stream()
+                        .map(entry -> String.valueOf(entry.get("actor")))
+                        .toList();
+                assertEquals(status == 409, actors.contains("provider:brief"), () -> status + " " + actors);
+                assertEquals(status == 200, bet.kinds().getLast().equals("RESOLVED"));
+            }
+        }
+    }
+
+    @Test
+    void the_longest_reasons_both_stand_in_the_history() {
+        Sent bet = givenUp("never-x");
+        String longest = "注".repeat(500);
+
+        resolve(bet, and(OVERRIDE, "reason", longest, "overrideReason", longest))
+                .then()
+                .statusCode(200);
+
+        String detail = String.valueOf(bet.history().getLast().get("detail"));
+        assertTrue(detail.endsWith(": " + longest + "; override: " + longest), detail);
     }
 
     @Test
@@ -198,9 +233,17 @@ class ResolutionStory {
     }
 
     private static Sent givenUp(String game) {
-        Sent bet = Post.bet("brief", game).dueIn(Duration.ofMillis(2_500)).recorded();
-        await().atMost(Duration.ofSeconds(30)).until(() -> bet.findings().contains("given-up"));
+        Sent bet = posted(game);
+        isGivenUp(bet);
         return bet;
+    }
+
+    private static Sent posted(String game) {
+        return Post.bet("brief", game).dueIn(Duration.ofMillis(2_500)).recorded();
+    }
+
+    private static void isGivenUp(Sent bet) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> bet.findings().contains("given-up"));
     }
 
     private static Sent held() {
