@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,6 +73,16 @@ public class IssueKey {
 
     /** The new key, durable; the stage fails with a {@link Refusal} where there may be none. */
     public CompletionStage<Issued> issue(Wish wish) {
+        return issue(wish, 1);
+    }
+
+    /**
+     * The same for a caller who can wait: a database that was too slow to say whether it has kept the key is asked again, for
+     * the same key.
+     *
+     * @param attempts how often in all
+     */
+    public CompletionStage<Issued> issue(Wish wish, int attempts) {
         String secret = KeyText.create();
         UUID id = Generators.timeBasedEpochGenerator().generate();
         Keys.NewKey key = new Keys.NewKey(
@@ -83,7 +94,7 @@ public class IssueKey {
                 KeyText.hash(secret),
                 wish.actor(),
                 wish.expiresAt());
-        return keys.add(key, VALID_MOST).thenCompose(added -> {
+        return add(key, attempts).thenCompose(added -> {
             refuse(added);
             return ring.changed()
                     .thenApply(done -> new Issued(
@@ -95,6 +106,12 @@ public class IssueKey {
                             secret,
                             wish.expiresAt()));
         });
+    }
+
+    private CompletionStage<Keys.Added> add(Keys.NewKey key, int attempts) {
+        return keys.add(key, VALID_MOST)
+                .exceptionallyCompose(
+                        away -> attempts > 1 ? add(key, attempts - 1) : CompletableFuture.failedFuture(away));
     }
 
     private static void refuse(Keys.Added added) {

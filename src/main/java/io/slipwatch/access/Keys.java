@@ -14,7 +14,7 @@ public interface Keys {
     /** Every key that lets somebody in now, by the hash of its text; expiry is judged by the database's clock. */
     CompletionStage<Map<String, Valid>> valid();
 
-    /** Keeps a new key, unless the operator has {@code most} valid ones already. */
+    /** Keeps a new key, unless the operator has {@code most} other valid ones already; the same one again changes nothing. */
     CompletionStage<Added> add(NewKey key, int most);
 
     /** The operator's key of that id. */

@@ -40,7 +40,8 @@ public class KeyCommand implements QuarkusApplication {
 
     private int create(IssueKey.Wish wish) {
         try {
-            IssueKey.Issued key = issue.issue(wish).toCompletableFuture().join();
+            IssueKey.Issued key =
+                    issue.issue(wish, ATTEMPTS).toCompletableFuture().join();
             System.out.printf(
                     Locale.ROOT,
                     "Key %s for %s of operator %s. Its secret, shown this once:%n%s%n",
@@ -56,6 +57,8 @@ public class KeyCommand implements QuarkusApplication {
                         case StoreUnavailable away
                         when away.kind() != StoreUnavailable.Kind.OUTCOME_UNKNOWN ->
                             "No key was made: " + away.getMessage() + ".";
+                        case StoreUnavailable unsure ->
+                            "Whether a key was made is not known: " + unsure.getMessage() + ".";
                         case null, default -> "Whether a key was made is not known: " + e.getCause();
                     });
         }

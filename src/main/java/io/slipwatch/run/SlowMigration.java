@@ -15,11 +15,14 @@ class SlowMigration implements FlywayConfigurationCustomizer {
 
     private static final Logger LOG = Logger.getLogger(SlowMigration.class);
 
+    private static final String WAITED_FOR = "the database's migrations, its own or another replica's";
+
     private volatile @Nullable LongWait wait;
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        wait = LongWait.on("the database's migrations, its own or another replica's", LOG::info);
+        // What a command says is its answer alone.
+        wait = LongWait.on(WAITED_FOR, Boolean.getBoolean(SlipwatchMain.COMMAND) ? System.err::println : LOG::info);
     }
 
     void over(@Observes @Priority(1) StartupEvent event) {

@@ -27,12 +27,15 @@ final class KeyStatements {
                         WHEN count(*) >= ? THEN 'TOO_MANY'
                         ELSE 'KEPT' END
             FROM api_key
-            WHERE operator = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
+            WHERE operator = ? AND id <> ? AND revoked_at IS NULL
+                AND (expires_at IS NULL OR expires_at > clock_timestamp())
             """;
 
+    /** Whoever was not told the end of it says the same again, with the same id. */
     private static final String ADD = """
             INSERT INTO api_key (id, operator, role, name, prefix, hash, created_at, created_by, expires_at)
             VALUES (?, ?, ?, ?, ?, decode(?, 'hex'), clock_timestamp(), ?, ?)
+            ON CONFLICT (id) DO NOTHING
             RETURNING id
             """;
 
@@ -73,6 +76,7 @@ final class KeyStatements {
                             statement.setObject(1, expiry(key));
                             statement.setInt(2, most);
                             statement.setString(3, key.operator());
+                            statement.setObject(4, key.id());
                         },
                         row -> Keys.Added.valueOf(row.getString(1)))
                 .get(0);

@@ -16,11 +16,14 @@ import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.Story;
 import io.slipwatch.testing.TestKey;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,45 @@ class KeyStory {
     /** The promise, and what a busy machine needs. */
     private static final Duration EFFECTIVE = Duration.ofSeconds(5);
 
+    @Inject
+    Keys keys;
+
     /** Again and again, so that it hits every moment of the ring's rounds. */
     @Test
     void a_key_works_at_once_on_a_replica_that_has_never_heard_of_it() {
         for (int i = 0; i < 40; i++) {
             assertEquals(200, read(TestKey.issue("op-new", "support")), "key " + i);
         }
+    }
+
+    @Test
+    void the_same_key_again_is_kept_once_and_does_not_count_against_itself() {
+        String operator = "op-again-" + System.nanoTime();
+        Keys.NewKey first = newKey(operator);
+
+        List<Keys.Added> added = Stream.of(first, first, newKey(operator))
+                .map(key -> keys.add(key, 1).toCompletableFuture().join())
+                .toList();
+
+        assertEquals(List.of(Keys.Added.KEPT, Keys.Added.KEPT, Keys.Added.TOO_MANY), added);
+        assertEquals(
+                List.of(first.id()),
+                keys.of(operator, 10).toCompletableFuture().join().stream()
+                        .map(Key::id)
+                        .toList());
+    }
+
+    private static Keys.NewKey newKey(String operator) {
+        String secret = KeyText.create();
+        return new Keys.NewKey(
+                UUID.randomUUID(),
+                operator,
+                Role.ADMIN,
+                "again",
+                KeyText.prefix(secret),
+                KeyText.hash(secret),
+                "command line",
+                Optional.empty());
     }
 
     @Test
