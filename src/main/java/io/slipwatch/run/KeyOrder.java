@@ -20,6 +20,9 @@ sealed interface KeyOrder {
                    ./slipwatch key create --operator '*' --role operate --name <name> [--expires-at <instant>] [-Dkey=value ...]
                    ./slipwatch key revoke --operator <id> --id <id> [-Dkey=value ...]""";
 
+    /** What the option is to be, of all commands. */
+    String OPERATOR = "--operator, an operator's id, " + Ids.GIVEN + ", or '*', the platform";
+
     /** Who stands in the table for what is done beside the service. */
     String ACTOR = "command line";
 
@@ -72,13 +75,24 @@ sealed interface KeyOrder {
         if (operator.isPresent() && role.isPresent() && !role.get().fits(operator.get())) {
             return Optional.of(mismatch(operator.get(), role.get()));
         }
-        boolean complete = operator.isPresent()
-                && name.isPresent()
-                && role.isPresent()
-                && expiresAt.isPresent() == given.containsKey("--expires-at");
-        return complete
-                ? Optional.of(new Create(new IssueKey.Wish(operator.get(), role.get(), name.get(), ACTOR, expiresAt)))
-                : Optional.empty();
+        if (operator.isEmpty()) {
+            return Optional.of(wanted(OPERATOR));
+        }
+        if (role.isEmpty()) {
+            return Optional.of(wanted("--role, one of "
+                    + Role.ofOperators().stream().map(Role::text).toList() + ", and operate for operator '*'"));
+        }
+        if (name.isEmpty()) {
+            return Optional.of(wanted("--name, 1 to 64 visible ASCII characters, spaces inside only"));
+        }
+        if (expiresAt.isEmpty() && given.containsKey("--expires-at")) {
+            return Optional.of(wanted("--expires-at, an RFC 3339 instant with its offset, like 2027-11-22T09:00:00Z"));
+        }
+        return Optional.of(new Create(new IssueKey.Wish(operator.get(), role.get(), name.get(), ACTOR, expiresAt)));
+    }
+
+    private static Unclear wanted(String option) {
+        return new Unclear("Wanted is " + option + ".\n" + USAGE);
     }
 
     private static Unclear mismatch(String operator, Role role) {
@@ -90,7 +104,12 @@ sealed interface KeyOrder {
 
     private static Optional<KeyOrder> revoke(Map<String, String> given) {
         Optional<UUID> id = Optional.ofNullable(given.get("--id")).flatMap(Ids::read);
-        return operator(given).flatMap(operator -> id.map(key -> new Revoke(operator, key)));
+        Optional<String> operator = operator(given);
+        if (operator.isEmpty()) {
+            return Optional.of(wanted(OPERATOR));
+        }
+        return Optional.of(id.<KeyOrder>map(key -> new Revoke(operator.get(), key))
+                .orElseGet(() -> wanted("--id, the key's id as it was told when the key was made")));
     }
 
     private static Optional<String> operator(Map<String, String> given) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.access.IssueKey;
 import io.slipwatch.access.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,8 @@ class KeyOrderTest {
     @ParameterizedTest
     @ValueSource(strings = {"**", "a*", "", "-a", "a b"})
     void noOtherOperatorIsWrittenWithAStar(String operator) {
-        assertEquals(TOLD_HOW, create(operator, "admin"));
-        assertEquals(TOLD_HOW, create(operator, "operate"));
+        assertToldWhatIsWanted("--operator", create(operator, "admin"));
+        assertToldWhatIsWanted("--operator", create(operator, "operate"));
     }
 
     @Test
@@ -53,8 +55,8 @@ class KeyOrderTest {
                     new KeyOrder.Revoke(operator, id),
                     KeyOrder.of("key", "revoke", "--operator", operator, "--id", id.toString()));
         }
-        assertEquals(TOLD_HOW, KeyOrder.of("key", "revoke", "--operator", "*", "--id", "7"));
-        assertEquals(TOLD_HOW, KeyOrder.of("key", "revoke", "--id", id.toString()));
+        assertToldWhatIsWanted("--id", KeyOrder.of("key", "revoke", "--operator", "*", "--id", "7"));
+        assertToldWhatIsWanted("--operator", KeyOrder.of("key", "revoke", "--id", id.toString()));
         assertEquals(
                 TOLD_HOW, KeyOrder.of("key", "revoke", "--operator", "*", "--id", id.toString(), "--role", "game"));
     }
@@ -64,11 +66,29 @@ class KeyOrderTest {
         assertEquals(TOLD_HOW, KeyOrder.of());
         assertEquals(TOLD_HOW, KeyOrder.of("key"));
         assertEquals(TOLD_HOW, KeyOrder.of("run", "create"));
-        assertEquals(TOLD_HOW, KeyOrder.of("key", "create"));
-        assertEquals(TOLD_HOW, KeyOrder.of("key", "create", "--role", "operate"));
-        assertEquals(TOLD_HOW, KeyOrder.of("key", "create", "--role", "operate", "--operator", "*"));
         assertEquals(TOLD_HOW, KeyOrder.of("key", "create", "--role", "game", "--role", "game"));
-        assertEquals(TOLD_HOW, create("acme", "root"));
+        assertToldWhatIsWanted("--operator", KeyOrder.of("key", "create"));
+        assertToldWhatIsWanted("--operator", KeyOrder.of("key", "create", "--role", "operate"));
+        assertToldWhatIsWanted("--name", KeyOrder.of("key", "create", "--role", "operate", "--operator", "*"));
+        assertToldWhatIsWanted("--role", create("acme", "root"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--name,ü", "--name,' n'", "--expires-at,yesterday", "--expires-at,2027-11-22"})
+    void whatAnOptionMayNotSayIsToldByItsName(String option, String value) {
+        String[] rest = option.equals("--name") ? new String[0] : new String[] {"--name", "first"};
+        List<String> words =
+                new ArrayList<>(List.of("key", "create", "--operator", "acme", "--role", "game", option, value));
+        words.addAll(List.of(rest));
+
+        assertToldWhatIsWanted(option, KeyOrder.of(words.toArray(new String[0])));
+    }
+
+    /** One sentence with the option, and how it is done. */
+    private static void assertToldWhatIsWanted(String option, KeyOrder order) {
+        String said = ((KeyOrder.Unclear) order).why();
+        assertTrue(said.startsWith("Wanted is " + option + ", "), said);
+        assertTrue(said.endsWith(".\n" + KeyOrder.USAGE), said);
     }
 
     private static KeyOrder create(String operator, String role) {
