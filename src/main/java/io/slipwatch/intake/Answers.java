@@ -54,10 +54,9 @@ final class Answers {
 
     static Refusal refused(Admission.Refusal why) {
         return switch (why) {
-            case UNKNOWN_PROVIDER ->
-                Refusal.of(ProblemType.UNKNOWN_PROVIDER, "/provider", "no provider of this name is configured");
+            case UNKNOWN_PROVIDER -> Refusal.of(ProblemType.UNKNOWN_PROVIDER, "/provider", "is not configured");
             case PROVIDER_CLOSED ->
-                Refusal.of(ProblemType.PROVIDER_CLOSED, "/provider", "the provider is retired and takes no new bets");
+                Refusal.of(ProblemType.PROVIDER_CLOSED, "/provider", "is retired and takes no new bets");
             case UNSUPPORTED_CURRENCY ->
                 Refusal.of(
                         ProblemType.UNSUPPORTED_CURRENCY,

@@ -34,9 +34,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -87,13 +89,27 @@ public class BetsDoor {
     @APIResponse(
             responseCode = "200",
             description = "The same bet again",
-            headers = @Header(name = "Idempotent-Replayed", schema = @Schema(implementation = String.class)),
+            headers = {
+                @Header(name = "Location", schema = @Schema(implementation = String.class)),
+                @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+                @Header(name = "Idempotent-Replayed", schema = @Schema(implementation = String.class))
+            },
             content = @Content(schema = @Schema(implementation = BetView.class)))
     @APIResponse(
             responseCode = "409",
             description = "reference-conflict: the same reference with other content; suspected-duplicate: the same "
                     + "content moments ago under another reference, whose bet `Location` names",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The path of the earlier bet; with suspected-duplicate only",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            schema = @Schema(implementation = String.class),
+            example = "wait=10")
     public CompletionStage<Response> post(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PostedBet.class)))
                     byte[] body,

@@ -26,9 +26,13 @@ public final class Refusal extends RuntimeException {
         return of(Problem.of(type, detail));
     }
 
-    /** Ends the request with a problem of one field. */
+    /**
+     * Ends the request with a problem of one field.
+     *
+     * @param detail goes on behind the field's name: "is before placedAt"
+     */
     public static Refusal of(ProblemType type, String pointer, String detail) {
-        return of(Problem.of(type, detail, List.of(new Problem.FieldError(pointer, detail))));
+        return of(Problem.of(type, pointer + " " + detail, List.of(new Problem.FieldError(pointer, detail))));
     }
 
     /** Ends the request with a problem about something else that is there. */

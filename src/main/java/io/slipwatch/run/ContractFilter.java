@@ -11,6 +11,7 @@ import io.slipwatch.view.BetView;
 import io.slipwatch.view.FindingView;
 import io.slipwatch.view.HistoryView;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -179,7 +181,14 @@ public class ContractFilter implements OASFilter {
                         "default",
                         OASFactory.createAPIResponse()
                                 .description("A problem of the published list; 503 is safe to repeat after Retry-After")
+                                .addHeader("Retry-After", retryAfter())
                                 .content(problem()));
+    }
+
+    private static Header retryAfter() {
+        return OASFactory.createHeader()
+                .description("Seconds to wait before the same request; with 429 and 503 only")
+                .schema(OASFactory.createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.ONE));
     }
 
     private static Content problem() {

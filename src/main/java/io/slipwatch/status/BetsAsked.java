@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -75,6 +76,7 @@ public class BetsAsked {
     @APIResponse(
             responseCode = "200",
             description = "The bet",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = BetView.class)))
     @APIResponse(responseCode = "304", description = "Nothing happened to it since the version in If-None-Match")
     @APIResponse(
@@ -116,7 +118,10 @@ public class BetsAsked {
     @APIResponse(
             responseCode = "200",
             description = "The bet",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(responseCode = "304", description = "Nothing happened to it since the version in If-None-Match")
+    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, schema = @Schema(implementation = String.class))
     @APIResponse(
             responseCode = "404",
             description = "not-found",

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -75,6 +76,7 @@ public class BetActions {
     @APIResponse(
             responseCode = "202",
             description = "The provider is inquired as soon as it has a free place",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = BetView.class)))
     @APIResponse(
             responseCode = "404",
@@ -95,7 +97,7 @@ public class BetActions {
                     key,
                     new Recheck(caller.actor()),
                     Response.Status.ACCEPTED,
-                    "nothing can be asked: the bet is RETURNED, or nothing of it ever left us");
+                    "nothing can be asked: the bet is RETURNED, or the provider cannot have taken it");
         });
     }
 
@@ -108,6 +110,7 @@ public class BetActions {
     @APIResponse(
             responseCode = "200",
             description = "The bet as it is now",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = BetView.class)))
     @APIResponse(
             responseCode = "404",
@@ -115,8 +118,10 @@ public class BetActions {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "illegal-state: neither held nor given up, no late result to accept, or nothing to override; "
-                    + "provider-has-it: VOID of a given-up bet whose latest readable answer is ACCEPTED or a result",
+            description =
+                    "illegal-state: neither held nor given up, RETURNED already, no late result to accept, or nothing to "
+                            + "override; "
+                            + "provider-has-it: VOID of a given-up bet whose latest readable answer is ACCEPTED or a result",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> resolution(
             @PathParam("id") @Schema(format = "uuid") String id,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 /** What the lint rules of {@code .redocly.yaml} cannot say of the contract file. */
@@ -80,6 +81,40 @@ class ContractTest {
                 contract.at("/components/examples/" + example + "/value/status").asText();
         String expected = operation.path("responses").has(told) ? told : "default";
         assertEquals(expected, status, operation.path("operationId").asText() + " " + example);
+    }
+
+    /** Without it nobody knows what to send in {@code If-None-Match}. */
+    @Test
+    void an_answer_that_shows_one_bet_tells_that_it_has_a_version() {
+        assertEquals(
+                Set.of(),
+                answers((status, answer) -> answer.at("/content/application~1json/schema/$ref")
+                                .asText()
+                                .endsWith("/Bet")
+                        && !answer.path("headers").has("ETag")));
+    }
+
+    /** 429 and 503 come under it. */
+    @Test
+    void every_call_tells_that_it_may_say_when_to_come_again() {
+        assertEquals(
+                Set.of(),
+                answers((status, answer) ->
+                        status.equals("default") && !answer.path("headers").has("Retry-After")));
+    }
+
+    private Set<String> answers(BiPredicate<String, JsonNode> which) {
+        Set<String> found = new TreeSet<>();
+        contract.path("paths")
+                .forEach(path -> path.forEach(operation -> operation
+                        .path("responses")
+                        .properties()
+                        .forEach(answer -> {
+                            if (which.test(answer.getKey(), answer.getValue())) {
+                                found.add(operation.path("operationId").asText() + " " + answer.getKey());
+                            }
+                        })));
+        return found;
     }
 
     @Test
