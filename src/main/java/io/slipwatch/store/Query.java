@@ -44,16 +44,24 @@ record Query<T>(int lockTimeoutMillis, String statement, Binder binder, Reader<T
         return new Query<>(lockTimeoutMillis, statement, binder, reader).run(connection);
     }
 
+    /** As a column of a SELECT. */
+    static final String UNCOMPILED = "set_config('jit', 'off', true)";
+
+    /** The same for {@link #SILENCE_MAX_MILLIS}, in readings too: a role may be given less than they need. */
+    static final String SILENCE =
+            "set_config('idle_in_transaction_session_timeout', '" + SILENCE_MAX_MILLIS + "', true)";
+
     /**
      * Settings, as columns of a SELECT, for statements that go from a few rows to a few rows by an index. A statement's plan is
      * kept by its connection: made while the table was almost empty it joins by reading all of it, and does so until the table
      * is analyzed (measured 2026-11-23: 300 us for each result instead of 70, and more with every bet). While the table is small
      * they are planned each time, because even the index may be the wrong one; then once: left to itself PostgreSQL plans a
      * batch of few rows each time, which takes longer than all else (2026-11-25: a third of a small batch, three quarters of a
-     * claim).
+     * claim). None is compiled, which takes longer than any of them runs: with a {@code jit_above_cost} that suits reports on
+     * the same server, each claim and each batch waited seconds (PostgreSQL 15, 2026-11-30).
      */
     static final String BY_INDEX =
-            "set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
+            UNCOMPILED + ", set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
                     + "set_config('enable_mergejoin', 'off', true), "
                     + "set_config('plan_cache_mode', CASE WHEN pg_relation_size('bet') < " + SMALL_BYTES
                     + " THEN 'force_custom_plan' ELSE 'force_generic_plan' END, true)";
@@ -75,8 +83,7 @@ record Query<T>(int lockTimeoutMillis, String statement, Binder binder, Reader<T
     /** What the statements of a transaction run under, as a statement before the first. */
     static String settings(int lockTimeoutMillis) {
         return "SELECT " + BY_INDEX + ", " + DURABLE + ", " + AUDIBLE + ", set_config('lock_timeout', '"
-                + lockTimeoutMillis + "', true), " + "set_config('idle_in_transaction_session_timeout', '"
-                + SILENCE_MAX_MILLIS + "', true)";
+                + lockTimeoutMillis + "', true), " + SILENCE;
     }
 
     @Override

@@ -26,7 +26,8 @@ class ReadingRole {
     private static final String IS_OURS =
             "SELECT count(*) > 0 FROM pg_roles WHERE rolname = '" + NAME + "' AND pg_has_role(oid, 'MEMBER')";
 
-    private static final String LIMIT = ", set_config('statement_timeout', ?, true)";
+    private static final String LIMIT =
+            ", set_config('statement_timeout', ?, true), " + Query.UNCOMPILED + ", " + Query.SILENCE;
 
     private static final String TAKE =
             LIMIT + ", set_config('role', '" + NAME + "', true), set_config('slipwatch.operator', ?, true)";
