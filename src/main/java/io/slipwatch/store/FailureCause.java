@@ -23,14 +23,48 @@ record FailureCause(SQLException failure) {
 
     private static final String SHUTDOWNS = "57P";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String READ_ONLY = "25006";
     private static final String QUERY_CANCELED = "57014";
     private static final Set<String> ROWS_CLASSES = Set.of("22", "23");
 
-    /** The database's own, beneath whatever wraps it. */
-    static Optional<SQLException> in(Throwable failure) {
+    /**
+     * What a statement, a constraint or a deferred trigger is refused with. An ERROR of these answers a COMMIT only before its
+     * record is written; behind that PostgreSQL has warnings and a PANIC (xact.c, AbortTransaction). Not among them is what may
+     * come from outside while the answer is on its way: 57 (cancelled, ended), 58 and XX (the machine), 08.
+     */
+    private static final Set<String> REFUSALS =
+            Set.of("0A", "20", "21", "22", "23", "24", "2F", "38", "39", "40", "42", "44", "53", "54", "55", "P0");
+
+    private static final String COMPLETION_UNKNOWN = "40003";
+
+    /** Whether the server has said, even to a COMMIT, that the transaction was rolled back. */
+    static boolean isRolledBack(SQLException failure) {
+        FailureCause cause = new FailureCause(failure);
+        return failure instanceof PSQLException error
+                && error.getServerErrorMessage() != null
+                && REFUSALS.contains(cause.sqlStateClass())
+                && !COMPLETION_UNKNOWN.equals(cause.sqlState());
+    }
+
+    /** Whether the session is one that may not write, as a standby's. */
+    static boolean isReadOnly(Throwable failure) {
+        return failure instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState());
+    }
+
+    /**
+     * The database's own, beneath whatever wraps it or has it beside itself: of a transaction that cannot be ended the manager
+     * throws its own exception, with what the database said among the suppressed ones.
+     */
+    static Optional<SQLException> in(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return Optional.of(sql);
+            }
+            for (Throwable beside : cause.getSuppressed()) {
+                Optional<SQLException> found = in(beside);
+                if (found.isPresent()) {
+                    return found;
+                }
             }
         }
         return Optional.empty();
@@ -45,6 +79,11 @@ record FailureCause(SQLException failure) {
     /** Whether a row's own content is to blame, and the next try will not end otherwise. */
     boolean isOfARow() {
         return ROWS_CLASSES.contains(sqlStateClass()) && !Halving.isTwins(failure);
+    }
+
+    /** Whether something was waited for, a lock or an answer, which whoever holds it may give up any moment. */
+    boolean isInVain() {
+        return Halving.isHeldByOther(failure) || sqlState().equals(QUERY_CANCELED);
     }
 
     private boolean isSlowQuestion(Duty duty) {

@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,13 @@ class StoreHealth {
     /** Nobody may ask again, and an alert would go on for nothing. A choice. */
     private static final Duration PEOPLE_ASK_AGAIN = Duration.ofMinutes(1);
 
+    /**
+     * A lock or an answer that one caller waits for in vain is that caller's, while others are served; when nobody has been for
+     * so long it is the store's: a table is locked. A choice, longer than any replica may hold rows.
+     */
+    private static final long NOBODY_SERVED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Map<Duty, Long> vainSince = new ConcurrentHashMap<>();
     private final Map<Duty, Outage> outages = new EnumMap<>(Duty.class);
     private final Map<Duty, Outage> rows = new EnumMap<>(Duty.class);
     private final StoreMetrics metrics;
@@ -48,6 +57,7 @@ class StoreHealth {
 
     /** The duty was done; so the database was reached too. */
     void succeeded(Duty duty) {
+        vainSince.remove(duty);
         outage(duty).ends();
         outage(Duty.CONNECT).ends();
     }
@@ -55,13 +65,18 @@ class StoreHealth {
     /** The duty was not done. */
     void failed(Duty duty, SQLException cause) {
         FailureCause why = new FailureCause(cause);
-        if (why.isOneCallers(duty)) {
+        if (why.isOneCallers(duty) && !(why.isInVain() && isNobodyServed(duty))) {
             refused(duty, why);
             return;
         }
         metrics.failed(why.sqlStateClass());
         Duty failing = why.isOfConnection() ? Duty.CONNECT : duty;
         outage(failing).fails(why.text() + " consequence=" + failing.consequence());
+    }
+
+    private boolean isNobodyServed(Duty duty) {
+        long now = System.nanoTime();
+        return now - vainSince.computeIfAbsent(duty, _ -> now) >= NOBODY_SERVED_NANOS;
     }
 
     /** The caller hears it; and whoever must mend it. Of bets it is told with their ids, where they are written. */

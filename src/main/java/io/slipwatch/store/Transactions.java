@@ -100,9 +100,12 @@ class Transactions {
         }
     }
 
-    /** The pool would commit what is still open. An error may come from the middle of the driver's talk: then nothing goes on. */
+    /**
+     * The pool would commit what is still open. An error may come from the middle of the driver's talk: then nothing goes on.
+     * Nor does a session that may only read: its server was the primary once, or is not yet, and the pool would lend it for ever.
+     */
     private static void undo(Connection connection, Throwable cause) throws SQLException {
-        if (cause instanceof Error) {
+        if (cause instanceof Error || FailureCause.isReadOnly(cause)) {
             abort(connection);
         } else {
             rollback(connection, cause);
@@ -114,12 +117,17 @@ class Transactions {
         connection.unwrap(BaseConnection.class).abort(Runnable::run);
     }
 
-    private static SQLException failed(Connection connection, SQLException cause) {
+    private static SQLException failed(Connection connection, SQLException cause) throws SQLException {
         if (isOpenStill(connection)) {
-            rollback(connection, cause);
+            undo(connection, cause);
             return cause;
         }
-        return new UncertainCommit(cause);
+        return ended(cause);
+    }
+
+    /** Of a commit that failed: an answer of the server's is a rollback, anything else leaves doubt. */
+    private static SQLException ended(SQLException cause) {
+        return FailureCause.isRolledBack(cause) ? cause : new UncertainCommit(cause);
     }
 
     /** What follows a failed statement is skipped, so a transaction that can still be rolled back was not committed. */
@@ -147,7 +155,7 @@ class Transactions {
             connection.commit();
             warning = connection.getWarnings();
         } catch (SQLException e) {
-            throw new UncertainCommit(e);
+            throw ended(e);
         }
         check(connection, warning);
     }

@@ -48,7 +48,7 @@ class StoreFailureStory {
     void clearAway() throws Exception {
         log.close();
         HistoryStory.asSuperuser("GRANT INSERT, UPDATE ON bet TO " + service);
-        HistoryStory.asSuperuser("ALTER ROLE " + service + " RESET default_transaction_read_only");
+        HistoryStory.asSuperuser("ALTER ROLE " + service + " RESET ALL");
         // What is being written meanwhile may be in the way.
         await().ignoreExceptions().until(() -> {
             HistoryStory.asSuperuser("DROP FUNCTION IF EXISTS refuses() CASCADE");
@@ -139,6 +139,35 @@ class StoreFailureStory {
                 .statusCode(200);
     }
 
+    /** What suits people and reports on the same server is not ours: readings bring their own. */
+    @Test
+    void readings_live_with_a_role_that_is_given_no_time_and_compiles_everything() throws Exception {
+        Sent bet = Post.bet("demo", "win-x").recorded();
+        HistoryStory.asSuperuser("ALTER ROLE " + service + " SET idle_in_transaction_session_timeout = '1ms'");
+        HistoryStory.asSuperuser("ALTER ROLE " + service + " SET jit_above_cost = 0");
+        newSessions();
+        await().ignoreExceptions()
+                .until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
+
+        for (int times = 0; times < 30; times++) {
+            assertEquals(200, Http.given().get("/v1/bets/" + bet.id()).statusCode(), log::text);
+        }
+    }
+
+    /** A session to what was the primary outlives the failover, behind a proxy for example; the pool would lend it for ever. */
+    @Test
+    void sessions_that_may_only_read_are_given_up() throws Exception {
+        HistoryStory.asSuperuser("ALTER ROLE " + service + " SET default_transaction_read_only = on");
+        newSessions();
+        await().ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 503);
+        await().until(() -> failing() == 1);
+
+        HistoryStory.asSuperuser("ALTER ROLE " + service + " RESET default_transaction_read_only");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
+    }
+
     @Test
     void a_database_that_says_nothing_is_a_few_lines_too() throws Exception {
         try (var _ = DatabaseStop.now()) {
@@ -153,6 +182,42 @@ class StoreFailureStory {
         await().atMost(Duration.ofSeconds(90)).until(() -> failing() == 0);
 
         fewLines(2 * LINES_MAX);
+    }
+
+    @Test
+    void a_table_that_somebody_keeps_locked_is_told_though_each_waiting_alone_would_not_be() throws Exception {
+        double before = failures("55");
+        try (var superuser = HistoryStory.connect("postgres");
+                var statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("LOCK TABLE callback IN ACCESS EXCLUSIVE MODE");
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> failing() == 1);
+
+            String said = line("event=failing what=store.callback");
+            assertTrue(said.contains("55P03"), said);
+            assertTrue(failures("55") > before);
+            fewLines(LINES_MAX);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> failing() == 0);
+    }
+
+    @Test
+    void a_row_that_somebody_holds_is_its_callers_while_others_are_served() throws Exception {
+        Sent held = Post.bet("plain", "never-x").recorded();
+        try (var superuser = HistoryStory.connect("postgres");
+                var statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("SELECT FROM bet WHERE id = '" + held.id() + "' FOR UPDATE");
+            long until = System.nanoTime() + Duration.ofSeconds(13).toNanos();
+
+            while (System.nanoTime() < until) {
+                Http.given().post("/v1/bets/" + held.id() + "/recheck");
+                Post.bet("demo", "win-x").recorded().once("RETURNED");
+            }
+
+            assertEquals(0, failing());
+        }
     }
 
     private static void refuses(String how) throws Exception {
