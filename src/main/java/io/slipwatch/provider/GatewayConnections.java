@@ -104,7 +104,7 @@ final class GatewayConnections {
         // By number: the pool would take two addresses of one name for the same.
         SocketAddress server = SocketAddress.inetSocketAddress(request.getPort(), address.getHostAddress());
         return client.request(new RequestOptions(request).setServer(server)).recover(failure -> {
-            if (failure instanceof HttpClosedException && client == kept) {
+            if (failure instanceof HttpClosedException && client.equals(kept)) {
                 // One that was open ended before it was used: says nothing of the address, as a fresh one does.
                 return Future.failedFuture(failure);
             }

@@ -13,8 +13,9 @@ import org.postgresql.util.ServerErrorMessage;
  * machine. Anything else may be said too: by audit triggers, or about transaction ids that run out.
  *
  * <p>They are told apart by the routine that speaks. State and words are no proof: a trigger may say any of both, and words are
- * translated ({@code lc_messages}), which routines never are. Only who is known to say nothing of the commit is believed to be
- * harmless; an extension that commits elsewhere warns of just that (law 8).
+ * translated ({@code lc_messages}), which routines never are. A plain warning of any other routine is about something else, an
+ * advisory lock or transaction ids that run out, and our rows are durable all the same. Who names nobody, or says a state other
+ * than a warning's, leaves doubt (law 8).
  */
 final class CommitWarning {
 
@@ -28,9 +29,8 @@ final class CommitWarning {
     private static final Set<String> OF_TRIGGERS =
             Set.of(FailureCause.RAISE, "do_util_elog", "plperl_util_elog", "PLy_output", "PLy_output_kw", "pltcl_elog");
 
-    /** "must be vacuumed within ... transactions", from varsup.c and multixact.c. */
-    private static final Set<String> OF_WRAPAROUND =
-            Set.of("GetNewTransactionId", "SetTransactionIdLimit", "GetNewMultiXactId", "SetMultiXactIdLimit");
+    /** Classes of what is no error: successful completion and warning (appendix A of PostgreSQL's manual). */
+    private static final Set<String> OF_NO_ERROR = Set.of("00", "01");
 
     private CommitWarning() {}
 
@@ -54,8 +54,11 @@ final class CommitWarning {
             return SUCCESSFUL_COMPLETION.equals(said.getSQLState());
         }
         return !routine.startsWith(STANDBY_ROUTINES)
-                && (SUCCESSFUL_COMPLETION.equals(said.getSQLState())
-                        || OF_TRIGGERS.contains(routine)
-                        || OF_WRAPAROUND.contains(routine));
+                && (OF_TRIGGERS.contains(routine) || OF_NO_ERROR.contains(stateClass(said)));
+    }
+
+    private static String stateClass(ServerErrorMessage said) {
+        String state = said.getSQLState();
+        return state == null ? "" : state.substring(0, Math.min(2, state.length()));
     }
 }

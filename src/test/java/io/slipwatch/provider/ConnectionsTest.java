@@ -233,7 +233,7 @@ class ConnectionsTest {
                                 || ((Ending.Attempted) end).attempt() == AttemptClass.UNKNOWN
                                 || ((Ending.Attempted) end).attempt() == AttemptClass.NOT_SENT,
                         end::toString);
-                room.close();
+                room.gateways.close();
                 assertTrue(read.stream().allMatch(one -> one == -1), read::toString);
             }
         }

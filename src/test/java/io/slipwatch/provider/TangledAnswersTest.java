@@ -211,7 +211,7 @@ class TangledAnswersTest {
         });
     }
 
-    private enum Naming {
+    enum Naming {
         ALWAYS,
         NEVER,
         /** Its results and not its errors, as with a framework's error pages. */

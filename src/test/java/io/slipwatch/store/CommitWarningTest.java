@@ -21,16 +21,18 @@ class CommitWarningTest {
             true  | WARNING | 01000 | -                   | canceling wait for synchronous replication due to user request
             true  | WARNING | 01000 | -                   | a server that does not say who speaks
             true  | WARNING | 25P01 | EndTransactionBlock | there is no transaction in progress
-            true  | WARNING | 01000 | CommitRemote        | an extension that could not commit elsewhere
+            true  | WARNING | 57P01 | ProcessInterrupts   | terminating connection due to administrator command
             false | WARNING | 01000 | exec_stmt_raise     | canceling wait for synchronous replication due to user request
             false | NOTICE  | 00000 | exec_stmt_raise     | seen by the audit
             false | HINWEIS | 00000 | exec_stmt_raise     | vom Audit gesehen
             false | NOTICE  | 00000 | -                   | a notice
             false | WARNING | 57P01 | exec_stmt_raise     | a trigger may say any state
             false | WARNING | 01000 | GetNewTransactionId | database "slipwatch" must be vacuumed within 39985967 transactions
+            false | WARNING | 01000 | LockRelease         | you don't own a lock of type ExclusiveLock
+            false | WARNING | 01000 | log_audit_event     | an extension that says what it has seen
             false | WARNING | 01000 | GetNewMultiXactId   | database "slipwatch" must be vacuumed before 99 more MultiXactIds are used
             """)
-    void only_who_is_known_to_say_nothing_of_the_commit_leaves_no_doubt(
+    void only_the_wait_for_the_standby_and_who_names_nobody_leave_doubt(
             boolean doubt, String severity, String state, String routine, String words) {
         assertEquals(
                 doubt,

@@ -71,8 +71,8 @@ class DeferredRefusalStory {
                 .toList();
         refusesLate("history", "NEW.bet = '" + refused.id() + "'", "23514");
 
-        var bad = CompletableFuture.runAsync(
-                () -> Push.about("plain", refused.id(), Push.settled("WON", 2500, 1)).send());
+        var bad = CompletableFuture.runAsync(() ->
+                Push.about("plain", refused.id(), Push.settled("WON", 2500, 1)).send());
         for (Sent other : others) {
             Push.about("plain", other.id(), Push.settled("WON", 2500, 1)).answered();
         }

@@ -19,7 +19,8 @@ class FailureCauseTest {
         "23505, true", "23514, true", "P0001, true", "40001, true", "42501, true", "53100, true", "22003, true", //
         "57014, false", "57P01, false", "40003, false", "58030, false", "XX000, false", "08006, false", "25P03, false"
     })
-    void an_error_of_the_servers_answers_a_commit_where_it_can_come_from_nothing_else(String state, boolean rolledBack) {
+    void an_error_of_the_servers_answers_a_commit_where_it_can_come_from_nothing_else(
+            String state, boolean rolledBack) {
         assertEquals(rolledBack, FailureCause.isRolledBack(said(state)));
     }
 

@@ -146,8 +146,7 @@ class StoreFailureStory {
         HistoryStory.asSuperuser("ALTER ROLE " + service + " SET idle_in_transaction_session_timeout = '1ms'");
         HistoryStory.asSuperuser("ALTER ROLE " + service + " SET jit_above_cost = 0");
         newSessions();
-        await().ignoreExceptions()
-                .until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
+        await().ignoreExceptions().until(() -> Post.bet("demo", "win-x").send().statusCode() == 201);
 
         for (int times = 0; times < 30; times++) {
             assertEquals(200, Http.given().get("/v1/bets/" + bet.id()).statusCode(), log::text);

@@ -9,6 +9,7 @@ import io.slipwatch.testing.Push;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,13 @@ class WarningStory {
     @CsvSource({"01000", "57P01", "57014"})
     void the_words_of_a_cancelled_wait_are_none_where_a_trigger_says_them(String state) throws Exception {
         audited(true, "RAISE WARNING USING ERRCODE = '" + state + "', MESSAGE = '" + CANCELLED + "'");
+
+        isTaken();
+    }
+
+    @Test
+    void the_servers_own_warning_about_something_else_is_no_doubt() throws Exception {
+        audited(true, "PERFORM pg_advisory_unlock(42)");
 
         isTaken();
     }

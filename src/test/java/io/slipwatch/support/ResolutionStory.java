@@ -97,8 +97,8 @@ class ResolutionStory {
         bets.forEach(ResolutionStory::isGivenUp);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Sent bet : bets) {
-                Future<Response> pushed = threads.submit(
-                        () -> Push.about("brief", bet.id(), "\"status\":\"ACCEPTED\"").answered());
+                Future<Response> pushed = threads.submit(() ->
+                        Push.about("brief", bet.id(), "\"status\":\"ACCEPTED\"").answered());
 
                 int status = resolve(bet, VOID).statusCode();
 
