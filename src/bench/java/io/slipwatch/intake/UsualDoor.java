@@ -8,7 +8,7 @@ import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.RecordResponse;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.Slots;
 import io.slipwatch.problem.JsonBody;
@@ -31,7 +31,7 @@ import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * The yardstick: the door as it is usually written, a worker thread and a transaction for each request, with the checks and
- * the answers of {@link BetsDoor}.
+ * the answers of {@link PostBetResource}.
  */
 @Path("/bench/usual")
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,7 +60,7 @@ public class UsualDoor {
     @Operation(operationId = "benchUsual", hidden = true)
     public Response post(byte[] body, @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        NewBet bet = BetFields.read(body, new BetKey(callers.now().operator(), IDS.generate()));
+        NewBet bet = BetParser.read(body, new BetKey(callers.now().operator(), IDS.generate()));
         return answer(record(bet, withoutSlot(admissions.of(bet))));
     }
 
@@ -73,7 +73,7 @@ public class UsualDoor {
         return admission;
     }
 
-    private Recording record(NewBet bet, Admission admission) {
+    private RecordResponse record(NewBet bet, Admission admission) {
         try {
             return bets.record(bet, admission);
         } catch (ConstraintViolationException twin) {
@@ -82,14 +82,14 @@ public class UsualDoor {
         }
     }
 
-    private Response answer(Recording recording) {
+    private Response answer(RecordResponse recording) {
         return switch (recording) {
-            case Recording.Recorded recorded -> Answers.created(BetView.of(recorded.bet(), slots::shortage));
-            case Recording.Replayed replayed ->
+            case RecordResponse.Recorded recorded -> Answers.created(BetView.of(recorded.bet(), slots::shortage));
+            case RecordResponse.Replayed replayed ->
                 Answers.replayed(BetView.of(bets.byId(replayed.bet()), slots::shortage));
-            case Recording.Conflicting conflict -> throw Answers.conflict(conflict.bet(), conflict.fields());
-            case Recording.Suspected suspected -> throw Answers.suspected(suspected.first());
-            case Recording.Refused refused -> throw Answers.refused(refused.refusal());
+            case RecordResponse.Conflicting conflict -> throw Answers.conflict(conflict.bet(), conflict.fields());
+            case RecordResponse.Suspected suspected -> throw Answers.suspected(suspected.first());
+            case RecordResponse.Refused refused -> throw Answers.refused(refused.refusal());
         };
     }
 }

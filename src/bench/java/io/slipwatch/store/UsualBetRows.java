@@ -2,7 +2,7 @@ package io.slipwatch.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.ClickGuard;
+import io.slipwatch.bet.DuplicateCheck;
 import io.slipwatch.bet.NewBet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class UsualBetRows implements PanacheRepositoryBase<UsualBet, BetKey> {
     }
 
     /** One of the same player with the same content, moments ago. */
-    Optional<UUID> firstClick(NewBet bet, ClickGuard guard, Instant now) {
+    Optional<UUID> firstClick(NewBet bet, DuplicateCheck guard, Instant now) {
         return find(
                         """
                         operator = ?1 and playerId = ?2 and createdAt > ?3 and gameId = ?4

@@ -4,14 +4,14 @@ import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.Admission.Refusal;
 import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.ClickGuard;
-import io.slipwatch.bet.ClickGuard.Reaction;
+import io.slipwatch.bet.DuplicateCheck;
+import io.slipwatch.bet.DuplicateCheck.Reaction;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.EntryKind;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.RecordResponse;
 import io.slipwatch.bet.Status;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.store.RecordedBatch.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,10 +36,10 @@ public class UsualBets {
 
     private final UsualBetRows bets;
     private final UsualEntries entries;
-    private final BetRows readings;
+    private final BetRepository readings;
 
     @Inject
-    UsualBets(UsualBetRows bets, UsualEntries entries, BetRows readings) {
+    UsualBets(UsualBetRows bets, UsualEntries entries, BetRepository readings) {
         this.bets = bets;
         this.entries = entries;
         this.readings = readings;
@@ -47,69 +47,69 @@ public class UsualBets {
 
     /** The bet as it stands. */
     @Transactional
-    public Tracked byId(BetKey bet) {
+    public BetSnapshot byId(BetKey bet) {
         return readings.byId(bet.operator(), bet.id()).orElseThrow();
     }
 
     /** Records it once. */
     @Transactional
-    public Recording record(NewBet bet, Admission admission) {
+    public RecordResponse record(NewBet bet, Admission admission) {
         Optional<UsualBet> twin = bets.byReference(bet);
         if (twin.isPresent()) {
             return replay(bet, twin.get());
         }
         return switch (admission) {
-            case Admission.Refused refused -> new Recording.Refused(refused.refusal());
+            case Admission.Refused refused -> new RecordResponse.Refused(refused.refusal());
             case Admitted admitted -> judge(bet, admitted, Instant.now().truncatedTo(ChronoUnit.MICROS));
         };
     }
 
-    private static Recording replay(NewBet bet, UsualBet twin) {
+    private static RecordResponse replay(NewBet bet, UsualBet twin) {
         BetKey key = new BetKey(twin.operator, twin.id);
         boolean same = HexFormat.of()
                 .formatHex(twin.fingerprint)
                 .equals(bet.fingerprint().hex());
-        return same ? new Recording.Replayed(key) : new Recording.Conflicting(key, List.of("content"));
+        return same ? new RecordResponse.Replayed(key) : new RecordResponse.Conflicting(key, List.of("content"));
     }
 
-    private Recording judge(NewBet bet, Admitted admitted, Instant now) {
+    private RecordResponse judge(NewBet bet, Admitted admitted, Instant now) {
         Contract contract = admitted.contract();
         Instant deadline = bet.deadline().orElse(now.plus(contract.deadlines().of(bet.gameId())));
         if (bet.placedAt().isAfter(now.plus(AHEAD_MAX))) {
-            return new Recording.Refused(Refusal.PLACED_AHEAD);
+            return new RecordResponse.Refused(Refusal.PLACED_AHEAD);
         }
         if (bet.deadline().isPresent() && deadline.isBefore(bet.placedAt())) {
-            return new Recording.Refused(Refusal.DEADLINE_BEFORE_PLACED);
+            return new RecordResponse.Refused(Refusal.DEADLINE_BEFORE_PLACED);
         }
         if (bet.deadline().isPresent() && deadline.isBefore(now.plus(NEAR_MIN))) {
-            return new Recording.Refused(Refusal.DEADLINE_TOO_NEAR);
+            return new RecordResponse.Refused(Refusal.DEADLINE_TOO_NEAR);
         }
         if (deadline.isAfter(now.plus(contract.deadlines().max()))) {
-            return new Recording.Refused(Refusal.DEADLINE_TOO_FAR);
+            return new RecordResponse.Refused(Refusal.DEADLINE_TOO_FAR);
         }
         Optional<UUID> first = admitted.guard().flatMap(guard -> bets.firstClick(bet, guard, now));
         if (first.isPresent() && refuses(admitted)) {
-            return new Recording.Suspected(new BetKey(bet.key().operator(), first.get()));
+            return new RecordResponse.Suspected(new BetKey(bet.key().operator(), first.get()));
         }
-        return write(Birth.of(Candidate.of(bet, admitted), now, new Verdict.Taken(deadline, first)));
+        return write(Birth.of(Candidate.of(bet, admitted), now, new Judgement.Taken(deadline, first)));
     }
 
     private static boolean refuses(Admitted admitted) {
         return admitted.guard()
-                .map(ClickGuard::reaction)
+                .map(DuplicateCheck::reaction)
                 .filter(Reaction.REFUSE::equals)
                 .isPresent();
     }
 
-    private Recording write(Birth birth) {
+    private RecordResponse write(Birth birth) {
         UsualEntry entry = entry(birth);
         bets.persist(row(birth, entry.hash));
         entries.persist(entry);
         // Here and not behind the method, so that a twin is its caller's to catch.
         bets.flush();
-        return new Recording.Recorded(BornBets.tracked(
+        return new RecordResponse.Recorded(NewBetMapper.tracked(
                 Candidate.of(birth.bet(), birth.admitted()),
-                new Verdict.Taken(birth.deadline(), birth.duplicateOf()),
+                new Judgement.Taken(birth.deadline(), birth.duplicateOf()),
                 Written.DUE,
                 birth.at(),
                 "bench"));

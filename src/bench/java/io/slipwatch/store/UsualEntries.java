@@ -5,4 +5,4 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Writes history entries, for {@link UsualBets}. */
 @ApplicationScoped
-class UsualEntries implements PanacheRepositoryBase<UsualEntry, HistoryRow.Key> {}
+class UsualEntries implements PanacheRepositoryBase<UsualEntry, HistoryEntity.Key> {}

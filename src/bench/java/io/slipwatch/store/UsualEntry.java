@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** A row of the table {@code history} to write, for {@link UsualBets}. */
 @Entity
-@IdClass(HistoryRow.Key.class)
+@IdClass(HistoryEntity.Key.class)
 @Table(name = "history")
 @SuppressWarnings("NullAway.Init")
 class UsualEntry {

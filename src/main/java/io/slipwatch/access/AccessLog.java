@@ -33,7 +33,7 @@ public interface AccessLog {
      * What is kept.
      *
      * @param operator empty where nobody is known, as is the actor
-     * @param path what was asked, as {@link Asked} makes it fit to be kept
+     * @param path what was asked, as {@link LoggedRequest} makes it fit to be kept
      * @param why the slug of the problem that was answered; empty for a reading
      * @param remote the address of the connection
      * @param times how many of the same kind it stands for

@@ -22,10 +22,10 @@ public class Callers {
     private static final Map<Caller, SecurityIdentity> IDENTITIES = new ConcurrentHashMap<>();
 
     private final SecurityIdentity identity;
-    private final Rates rates;
+    private final RateLimiter rates;
 
     @Inject
-    Callers(SecurityIdentity identity, Rates rates) {
+    Callers(SecurityIdentity identity, RateLimiter rates) {
         this.identity = identity;
         this.rates = rates;
     }
@@ -34,7 +34,7 @@ public class Callers {
      * The caller of the request at hand, whose call is counted by this; to be asked once.
      *
      * @throws UnauthorizedException where nobody was authenticated
-     * @throws TooFast where the credential's rate is used up
+     * @throws RateExceeded where the credential's rate is used up
      */
     public Caller now() {
         Caller caller = of(identity).orElseThrow(UnauthorizedException::new);

@@ -16,7 +16,7 @@ public interface LimitSettings {
 
     /** The same player, game, round, stake and currency again under another reference: WARN, REFUSE or OFF. */
     @WithDefault("WARN")
-    DoubleClick doubleClick();
+    DuplicatePolicy doubleClick();
 
     /** How soon after the first it is suspected, by the database's clock. 100 ms to 60 s. */
     @WithDefault("2S")

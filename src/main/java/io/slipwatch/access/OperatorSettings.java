@@ -23,7 +23,7 @@ public interface OperatorSettings {
     interface OneOperator {
 
         /** As {@link LimitSettings#doubleClick}. */
-        Optional<DoubleClick> doubleClick();
+        Optional<DuplicatePolicy> doubleClick();
 
         /** As {@link LimitSettings#doubleClickWindow}. */
         @WithConverter(DurationText.class)

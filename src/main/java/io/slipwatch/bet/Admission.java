@@ -14,7 +14,7 @@ public sealed interface Admission {
      * @param guard against double clicks, where the operator has one
      * @param slot a place at a gateway, where one was free: the bet is born claimed
      */
-    record Admitted(Contract contract, int exponent, Optional<ClickGuard> guard, Optional<Slot> slot)
+    record Admitted(Contract contract, int exponent, Optional<DuplicateCheck> guard, Optional<Slot> slot)
             implements Admission {}
 
     /** The configuration does not take it; only a bet that is known already is answered. */

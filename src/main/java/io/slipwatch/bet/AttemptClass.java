@@ -1,6 +1,6 @@
 package io.slipwatch.bet;
 
-/** How an attempt ended: exactly one of these, and each decides what we may do next ({@link Next}). */
+/** How an attempt ended: exactly one of these, and each decides what we may do next ({@link NextStep}). */
 public enum AttemptClass {
     /** The provider cannot have it: refused connection, DNS, TLS. */
     NOT_SENT,

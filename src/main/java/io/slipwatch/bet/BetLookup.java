@@ -11,13 +11,13 @@ import java.util.concurrent.CompletionStage;
 public interface BetLookup {
 
     /** The bet of that id. */
-    CompletionStage<Optional<Tracked>> byId(BetKey bet);
+    CompletionStage<Optional<BetSnapshot>> byId(BetKey bet);
 
     /** The bet with the operator's own id, for as long as the bet exists. */
-    CompletionStage<Optional<Tracked>> byReference(String operator, String reference);
+    CompletionStage<Optional<BetSnapshot>> byReference(String operator, String reference);
 
     /** Newest first: bets recorded before {@code after}, at most {@code limit}. */
-    CompletionStage<List<Tracked>> list(Filter filter, Optional<Place> after, int limit);
+    CompletionStage<List<BetSnapshot>> list(Filter filter, Optional<Place> after, int limit);
 
     /** All that happened to the bet, version 1 to n; empty where there is no such bet. */
     CompletionStage<List<HistoryLine>> history(BetKey bet);

@@ -7,21 +7,21 @@ import java.util.concurrent.CompletionStage;
 public interface Bets {
 
     /**
-     * Records a bet, together with others in one commit, and hands it to {@link Following} where it is born claimed.
+     * Records a bet, together with others in one commit, and hands it to {@link Attempts} where it is born claimed.
      *
      * @return fails with {@link StoreUnavailable}
      */
-    CompletionStage<Recording> record(NewBet bet, Admission admission);
+    CompletionStage<RecordResponse> record(NewBet bet, Admission admission);
 
     /**
      * Decides about a bet that was read before, and writes what is decided; reads again and decides again for as long as
-     * others are faster. Where its caller ends the stage first, as {@link InTime} does, nothing more is decided.
+     * others are faster. Where its caller ends the stage first, as {@link AnswerLimit} does, nothing more is decided.
      *
      * @param known the bet as it was read or claimed
      * @param readNanos the monotonic clock just before that
      * @return true after the durable commit, false where there was nothing to write; fails with {@link StoreUnavailable}
      */
-    CompletionStage<Boolean> change(Tracked known, long readNanos, Decision decision);
+    CompletionStage<Boolean> change(BetSnapshot known, long readNanos, Decision decision);
 
     /** The same for a bet that has not been read yet; fails with {@link java.util.NoSuchElementException} where there is none. */
     CompletionStage<Boolean> change(BetKey bet, Decision decision);

@@ -17,9 +17,9 @@ import java.util.Optional;
 public record Change(
         When when,
         State state,
-        Sending sending,
+        SubmissionState sending,
         Optional<String> providerBetId,
-        Heard heard,
+        KnownResults heard,
         Optional<Schedule> schedule,
         List<Entry> entries,
         List<Finding.Opened> findings,
@@ -39,9 +39,9 @@ public record Change(
     public Change(
             When when,
             State state,
-            Sending sending,
+            SubmissionState sending,
             Optional<String> providerBetId,
-            Heard heard,
+            KnownResults heard,
             Optional<Schedule> schedule,
             List<Entry> entries,
             List<Finding.Opened> findings,

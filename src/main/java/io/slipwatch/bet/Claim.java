@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param resendUntil from the claim's instant to the last moment at which a resubmission is inside the dedupe window
  */
 public record Claim(
-        Tracked tracked, Call call, Slot slot, long sinceNanos, Duration untilDeadline, Duration resendUntil) {
+        BetSnapshot tracked, Call call, Slot slot, long sinceNanos, Duration untilDeadline, Duration resendUntil) {
 
     /** The epoch that this claim made current. */
     public long epoch() {

@@ -15,5 +15,5 @@ public interface Decision {
      *
      * @param now the database's clock
      */
-    Optional<Change> decide(Tracked bet, Instant now);
+    Optional<Change> decide(BetSnapshot bet, Instant now);
 }

@@ -9,7 +9,7 @@ public final class DedupeWindow {
     private DedupeWindow() {}
 
     /** Whether a submission that starts now would arrive inside the window, which counts from the first submission. */
-    static boolean open(Sending sending, Contract contract, Instant now) {
+    static boolean open(SubmissionState sending, Contract contract, Instant now) {
         return left(sending, contract, now).isPositive();
     }
 
@@ -19,7 +19,7 @@ public final class DedupeWindow {
     }
 
     /** How long a resubmission may still start; zero or less where it may not. */
-    public static Duration left(Sending sending, Contract contract, Instant now) {
+    public static Duration left(SubmissionState sending, Contract contract, Instant now) {
         Duration window = contract.resending().dedupeWindow();
         if (window.isZero()) {
             return Duration.ZERO;

@@ -49,5 +49,5 @@ public interface DueBets {
      *
      * @param sinceNanos the monotonic clock before the claim's statement began
      */
-    record Claimed(Tracked tracked, Call call, long sinceNanos) {}
+    record Claimed(BetSnapshot tracked, Call call, long sinceNanos) {}
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record NoteAccepted(String detail) implements Decision {
 
     @Override
-    public Optional<Change> decide(Tracked bet, Instant now) {
+    public Optional<Change> decide(BetSnapshot bet, Instant now) {
         if (bet.state() instanceof State.Returned) {
             return Optional.empty();
         }
@@ -30,7 +30,7 @@ public record NoteAccepted(String detail) implements Decision {
     }
 
     /** Where nothing left us, the bet's next submission and the operator's refund rest on that, and stay as they are (law 2). */
-    private static Sending sending(Sending sending) {
+    private static SubmissionState sending(SubmissionState sending) {
         return sending.delivery() == Delivery.NEVER ? sending : sending.known(Delivery.CONFIRMED);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Recheck(String actor) implements Decision {
 
     @Override
-    public Optional<Change> decide(Tracked bet, Instant now) {
+    public Optional<Change> decide(BetSnapshot bet, Instant now) {
         boolean askable =
                 !(bet.state() instanceof State.Returned) && bet.sending().delivery() != Delivery.NEVER;
         if (!askable) {
@@ -31,7 +31,7 @@ public record Recheck(String actor) implements Decision {
     }
 
     /** An attempt under way is the answer already; its owner plans what comes next. */
-    private static Optional<Schedule> schedule(Tracked bet) {
+    private static Optional<Schedule> schedule(BetSnapshot bet) {
         if (bet.plan().inFlight().isPresent()) {
             return Optional.empty();
         }

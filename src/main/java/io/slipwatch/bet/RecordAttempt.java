@@ -21,12 +21,12 @@ public final class RecordAttempt implements Decision {
     private final long epoch;
     private final int number;
     private final Instant askedAt;
-    private final Ending.Attempted end;
+    private final AttemptEnd.Attempted end;
     private final Contract contract;
     private final RandomGenerator random;
 
     /** The end of the attempt that this claim was for. */
-    public RecordAttempt(Claim claim, Ending.Attempted end, Contract contract, RandomGenerator random) {
+    public RecordAttempt(Claim claim, AttemptEnd.Attempted end, Contract contract, RandomGenerator random) {
         this.epoch = claim.epoch();
         this.number = claim.tracked().attempts();
         this.askedAt = claim.tracked().readAt();
@@ -36,18 +36,18 @@ public final class RecordAttempt implements Decision {
     }
 
     @Override
-    public Optional<Change> decide(Tracked bet, Instant now) {
+    public Optional<Change> decide(BetSnapshot bet, Instant now) {
         Situation situation = situation(bet, now);
-        if (end.result().isPresent() && Next.isOutcome(situation)) {
-            return new HearResult(end.result().get(), contract, Optional.of(attempt()), owns(bet), end.detail())
+        if (end.result().isPresent() && NextStep.isOutcome(situation)) {
+            return new ApplyResult(end.result().get(), contract, Optional.of(attempt()), owns(bet), end.detail())
                     .decide(bet, now);
         }
         return Optional.of(attempted(bet, now, situation));
     }
 
-    private Situation situation(Tracked bet, Instant now) {
+    private Situation situation(BetSnapshot bet, Instant now) {
         boolean submitted = end.call() == Call.SUBMIT;
-        Sending sending = bet.sending();
+        SubmissionState sending = bet.sending();
         return new Situation(
                 bet.state().status(),
                 submitted ? sending.beforeLatest() : sending.delivery(),
@@ -61,14 +61,14 @@ public final class RecordAttempt implements Decision {
                 DedupeWindow.open(sending, contract, now));
     }
 
-    private Duration quietLeft(Sending sending, Instant now) {
+    private Duration quietLeft(SubmissionState sending, Instant now) {
         return sending.leftBy()
                 .map(left -> Duration.between(now, left.plus(contract.inquiry().quietTime())))
                 .orElse(Duration.ZERO);
     }
 
-    private Change attempted(Tracked bet, Instant now, Situation situation) {
-        Step step = Next.next(situation);
+    private Change attempted(BetSnapshot bet, Instant now, Situation situation) {
+        Step step = NextStep.next(situation);
         Optional<Schedule> schedule = owns(bet) && bet.state().status() != Status.RETURNED
                 ? Optional.of(schedule(bet, now, situation, step))
                 : Optional.empty();
@@ -88,9 +88,9 @@ public final class RecordAttempt implements Decision {
                 0);
     }
 
-    private Sending sendingAfter(Tracked bet, Instant now, Situation situation) {
-        Delivery after = Next.deliveryAfter(situation);
-        Sending sending = bet.sending();
+    private SubmissionState sendingAfter(BetSnapshot bet, Instant now, Situation situation) {
+        Delivery after = NextStep.deliveryAfter(situation);
+        SubmissionState sending = bet.sending();
         if (end.call() == Call.INQUIRE) {
             return sending.known(after);
         }
@@ -101,7 +101,7 @@ public final class RecordAttempt implements Decision {
         return notMade ? sending.withoutLatest(after) : sending.endedBy(now, after);
     }
 
-    private Schedule schedule(Tracked bet, Instant now, Situation situation, Step step) {
+    private Schedule schedule(BetSnapshot bet, Instant now, Situation situation, Step step) {
         Optional<Why> why = Optional.of(why(situation));
         boolean waitsForPerson = bet.state() instanceof State.TimedOut over
                 && (over.givenUp() || over.held().isPresent());
@@ -117,7 +117,7 @@ public final class RecordAttempt implements Decision {
         };
     }
 
-    private Schedule submission(Tracked bet, Situation situation, Optional<Why> why) {
+    private Schedule submission(BetSnapshot bet, Situation situation, Optional<Why> why) {
         if (situation.call() == Call.INQUIRE) {
             return new Schedule(Optional.of(Call.SUBMIT), Duration.ZERO, 0, why);
         }
@@ -126,7 +126,7 @@ public final class RecordAttempt implements Decision {
         return new Schedule(Optional.of(Call.SUBMIT), wait, step + 1, why);
     }
 
-    private Schedule inquiry(Tracked bet, Instant now, Optional<Why> why) {
+    private Schedule inquiry(BetSnapshot bet, Instant now, Optional<Why> why) {
         // What is overdue and not timed out yet is at the start of the slow schedule, wherever it was in the usual one.
         boolean slowBegins = bet.state() instanceof State.Pending && bet.overdue(now);
         int step = end.call() == Call.SUBMIT || slowBegins ? 0 : bet.plan().step();
@@ -166,7 +166,7 @@ public final class RecordAttempt implements Decision {
         return findings;
     }
 
-    private boolean owns(Tracked bet) {
+    private boolean owns(BetSnapshot bet) {
         return bet.epoch() == epoch && bet.plan().inFlight().isPresent();
     }
 

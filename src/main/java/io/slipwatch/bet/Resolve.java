@@ -64,7 +64,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
     }
 
     @Override
-    public Optional<Change> decide(Tracked bet, Instant now) {
+    public Optional<Change> decide(BetSnapshot bet, Instant now) {
         return switch (judge(bet)) {
             case Judgement.Returns returns -> Optional.of(resolved(bet, returns, now));
             // Written without an entry: the answer is as durable as the resolution that it repeats (law 8).
@@ -75,7 +75,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
     }
 
     /** What the asking comes to. */
-    public Judgement judge(Tracked bet) {
+    public Judgement judge(BetSnapshot bet) {
         if (history.isEmpty() || history.getLast().version() != bet.version()) {
             return new Judgement.Outdated();
         }
@@ -89,7 +89,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
         };
     }
 
-    private Judgement judge(Tracked bet, State.TimedOut over) {
+    private Judgement judge(BetSnapshot bet, State.TimedOut over) {
         return switch (asked.verdict()) {
             case ACCEPT_LATE ->
                 over.held()
@@ -100,7 +100,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
     }
 
     /** A held result is itself what is decided, so nothing the provider said stands against it. */
-    private Judgement judgeVoid(Tracked bet, State.TimedOut over) {
+    private Judgement judgeVoid(BetSnapshot bet, State.TimedOut over) {
         if (over.held().isEmpty() && !over.givenUp()) {
             return new Judgement.NotAllowed("the bet is neither held nor given up");
         }
@@ -134,7 +134,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
                 && entry.detail().substring(words + 2).equals(asked.words());
     }
 
-    private Change resolved(Tracked bet, Judgement.Returns returns, Instant now) {
+    private Change resolved(BetSnapshot bet, Judgement.Returns returns, Instant now) {
         Entry entry = new Entry(
                 EntryKind.RESOLVED,
                 asked.actor(),
@@ -151,7 +151,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
     }
 
     private static Change change(
-            Tracked bet,
+            BetSnapshot bet,
             State state,
             Optional<Schedule> schedule,
             List<Entry> entries,

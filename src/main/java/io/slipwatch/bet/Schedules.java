@@ -26,7 +26,7 @@ final class Schedules {
     }
 
     /** The wait before the next inquiry. */
-    static Duration inquiry(Tracked bet, Instant now, Contract contract, int step) {
+    static Duration inquiry(BetSnapshot bet, Instant now, Contract contract, int step) {
         if (bet.state() instanceof State.TimedOut || bet.overdue(now)) {
             return nth(contract.inquiry().slowSchedule(), step);
         }

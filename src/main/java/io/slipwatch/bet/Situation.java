@@ -1,7 +1,7 @@
 package io.slipwatch.bet;
 
 /**
- * All that {@link Next} looks at.
+ * All that {@link NextStep} looks at.
  *
  * @param delivery what was known of the sending <em>before</em> this attempt
  * @param attempt how the attempt ended

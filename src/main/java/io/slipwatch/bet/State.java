@@ -17,7 +17,7 @@ public sealed interface State {
     Status status();
 
     /** What a result means here (laws 6 and 7); the caller has timed the bet out first where its deadline has passed. */
-    Hearing hear(Result result, Contract contract);
+    ResultEffect hear(Result result, Contract contract);
 
     /** Waits for a result. */
     record Pending() implements State {
@@ -27,8 +27,8 @@ public sealed interface State {
         }
 
         @Override
-        public Hearing hear(Result result, Contract contract) {
-            return new Hearing.Returns(result, false);
+        public ResultEffect hear(Result result, Contract contract) {
+            return new ResultEffect.Returns(result, false);
         }
     }
 
@@ -46,19 +46,19 @@ public sealed interface State {
         }
 
         @Override
-        public Hearing hear(Result result, Contract contract) {
+        public ResultEffect hear(Result result, Contract contract) {
             if (contract.lateResults() == LateResults.ACCEPT && held.isEmpty()) {
-                return new Hearing.Returns(result, true);
+                return new ResultEffect.Returns(result, true);
             }
-            return held.map(known -> hearAgain(known, result, contract)).orElseGet(() -> new Hearing.Holds(result));
+            return held.map(known -> hearAgain(known, result, contract)).orElseGet(() -> new ResultEffect.Holds(result));
         }
 
-        private static Hearing hearAgain(Result known, Result result, Contract contract) {
+        private static ResultEffect hearAgain(Result known, Result result, Contract contract) {
             return switch (Revisions.compare(known, result, contract)) {
-                case DUPLICATE -> new Hearing.Duplicate();
-                case HIGHER -> new Hearing.Holds(result);
-                case LOWER -> new Hearing.Superseded(result);
-                case CONFLICT -> new Hearing.Conflicts(result);
+                case DUPLICATE -> new ResultEffect.Duplicate();
+                case HIGHER -> new ResultEffect.Holds(result);
+                case LOWER -> new ResultEffect.Superseded(result);
+                case CONFLICT -> new ResultEffect.Conflicts(result);
             };
         }
     }
@@ -76,12 +76,12 @@ public sealed interface State {
         }
 
         @Override
-        public Hearing hear(Result heard, Contract contract) {
+        public ResultEffect hear(Result heard, Contract contract) {
             return switch (Revisions.compare(result, heard, contract)) {
-                case DUPLICATE -> new Hearing.Duplicate();
-                case HIGHER -> stakeWentBack() ? new Hearing.Conflicts(heard) : new Hearing.Resettles(heard);
-                case LOWER -> new Hearing.Superseded(heard);
-                case CONFLICT -> new Hearing.Conflicts(heard);
+                case DUPLICATE -> new ResultEffect.Duplicate();
+                case HIGHER -> stakeWentBack() ? new ResultEffect.Conflicts(heard) : new ResultEffect.Resettles(heard);
+                case LOWER -> new ResultEffect.Superseded(heard);
+                case CONFLICT -> new ResultEffect.Conflicts(heard);
             };
         }
 

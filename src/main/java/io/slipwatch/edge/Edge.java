@@ -62,7 +62,7 @@ class Edge {
     }
 
     void stand(@Observes Router router) {
-        WatchConnections.refuseWhereFull(house);
+        ConnectionHandlers.refuseWhereFull(house);
         router.route().order(FIRST).handler(this::meet).failureHandler(Edge::failed);
         router.route(HttpMethod.OPTIONS, "/*").order(BEFORE_RESOURCES).handler(this::tellMethods);
     }

@@ -52,7 +52,7 @@ final class RequestBytes extends ChannelInboundHandlerAdapter {
         ChannelHandler http1 = ctx.pipeline().get(HttpRequestDecoder.class);
         if (http1 != null) {
             decoder = ctx.pipeline().context(http1);
-            ctx.pipeline().addAfter(decoder.name(), WholeRequest.NAME, new WholeRequest(timer));
+            ctx.pipeline().addAfter(decoder.name(), RequestEnd.NAME, new RequestEnd(timer));
             house.ifPresent(full -> refuseCrowds(ctx.pipeline(), full));
             timer.begin();
         } else if (ctx.pipeline().get(Http2ConnectionHandler.class) != null) {
@@ -65,7 +65,7 @@ final class RequestBytes extends ChannelInboundHandlerAdapter {
     /** Last before the application, so that a connection on which all is refused is not taken for an idle one. */
     private static void refuseCrowds(ChannelPipeline pipeline, FullHouse house) {
         String application = pipeline.lastContext().name();
-        pipeline.addBefore(application, RefuseCrowd.NAME, new RefuseCrowd(house, pipeline.context(WholeRequest.NAME)));
+        pipeline.addBefore(application, RefuseCrowd.NAME, new RefuseCrowd(house, pipeline.context(RequestEnd.NAME)));
     }
 
     /** No HTTP/1.1 is spoken here (any more); other protocols have limits of their own. */

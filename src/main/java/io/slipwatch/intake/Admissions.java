@@ -1,17 +1,17 @@
 package io.slipwatch.intake;
 
-import io.slipwatch.access.Allowance;
-import io.slipwatch.access.Allowances;
+import io.slipwatch.access.OperatorLimit;
+import io.slipwatch.access.OperatorLimits;
 import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.Admission.Refusal;
 import io.slipwatch.bet.Admission.Refused;
-import io.slipwatch.bet.ClickGuard;
-import io.slipwatch.bet.ClickGuard.Reaction;
+import io.slipwatch.bet.DuplicateCheck;
+import io.slipwatch.bet.DuplicateCheck.Reaction;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Slots;
-import io.slipwatch.bet.Terms;
+import io.slipwatch.bet.Contracts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -20,14 +20,14 @@ import java.util.Optional;
 @ApplicationScoped
 class Admissions {
 
-    private final Terms terms;
+    private final Contracts terms;
     private final Slots slots;
     private final Currencies currencies;
     private final StakeLimits stakes;
-    private final Allowances allowances;
+    private final OperatorLimits allowances;
 
     @Inject
-    Admissions(Terms terms, Slots slots, Currencies currencies, StakeLimits stakes, Allowances allowances) {
+    Admissions(Contracts terms, Slots slots, Currencies currencies, StakeLimits stakes, OperatorLimits allowances) {
         this.terms = terms;
         this.slots = slots;
         this.currencies = currencies;
@@ -54,13 +54,13 @@ class Admissions {
     }
 
     /** A bet that names no round may be meant twice, so it is only warned of. */
-    private Optional<ClickGuard> guard(NewBet bet) {
-        Allowance allowance = allowances.of(bet.key().operator());
+    private Optional<DuplicateCheck> guard(NewBet bet) {
+        OperatorLimit allowance = allowances.of(bet.key().operator());
         Reaction refusal = bet.roundId().isPresent() ? Reaction.REFUSE : Reaction.WARN;
         return switch (allowance.doubleClick()) {
             case OFF -> Optional.empty();
-            case WARN -> Optional.of(new ClickGuard(Reaction.WARN, allowance.doubleClickWindow()));
-            case REFUSE -> Optional.of(new ClickGuard(refusal, allowance.doubleClickWindow()));
+            case WARN -> Optional.of(new DuplicateCheck(Reaction.WARN, allowance.doubleClickWindow()));
+            case REFUSE -> Optional.of(new DuplicateCheck(refusal, allowance.doubleClickWindow()));
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.slipwatch.intake;
 
 import io.quarkus.runtime.Startup;
-import io.slipwatch.config.Problems;
+import io.slipwatch.config.ConfigErrors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Currency;
@@ -36,7 +36,7 @@ class Currencies {
                     .ifPresent(
                             currency -> exponents.put(currency.getCurrencyCode(), currency.getDefaultFractionDigits()));
         }
-        Problems problems = new Problems();
+        ConfigErrors problems = new ConfigErrors();
         settings.extra().forEach((code, exponent) -> {
             problems.between(KEY + code, exponent, 0, EXPONENT_MAX);
             if (!CODE.matcher(code).matches()) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The body of {@code POST /v1/bets}, for the contract file; {@link BetFields} reads it. */
+/** The body of {@code POST /v1/bets}, for the contract file; {@link BetParser} reads it. */
 @Schema(
         name = "PostedBet",
         description = "A bet as a front end posts it. Unknown fields are refused.",

@@ -1,9 +1,9 @@
 package io.slipwatch.intake;
 
 import io.quarkus.runtime.Startup;
-import io.slipwatch.access.Allowances;
+import io.slipwatch.access.OperatorLimits;
 import io.slipwatch.bet.Money;
-import io.slipwatch.config.Problems;
+import io.slipwatch.config.ConfigErrors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -12,11 +12,11 @@ import jakarta.inject.Singleton;
 @Startup
 class StakeLimits {
 
-    private final Allowances allowances;
+    private final OperatorLimits allowances;
 
     @Inject
-    StakeLimits(Allowances allowances, Currencies currencies) {
-        Problems problems = new Problems();
+    StakeLimits(OperatorLimits allowances, Currencies currencies) {
+        ConfigErrors problems = new ConfigErrors();
         allowances.limitedCurrencies().forEach((key, code) -> {
             if (currencies.exponent(code).isEmpty()) {
                 problems.add(key, code, "a currency that bets may be staked in");

@@ -7,5 +7,5 @@ interface Adapter {
     String name();
 
     /** The connection to that gateway; opens nothing yet. */
-    Wire wire(GatewayTerms terms);
+    GatewayConnection wire(GatewayConfig terms);
 }

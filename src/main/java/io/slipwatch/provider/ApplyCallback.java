@@ -7,11 +7,11 @@ import io.slipwatch.bet.Callbacks.Open;
 import io.slipwatch.bet.Callbacks.Subject;
 import io.slipwatch.bet.Callbacks.Verdict;
 import io.slipwatch.bet.Contract;
-import io.slipwatch.bet.HearResult;
+import io.slipwatch.bet.ApplyResult;
 import io.slipwatch.bet.NoteAccepted;
 import io.slipwatch.bet.RawBody;
-import io.slipwatch.bet.Terms;
-import io.slipwatch.provider.CallbackReading.Told;
+import io.slipwatch.bet.Contracts;
+import io.slipwatch.provider.CallbackParser.Told;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -26,10 +26,10 @@ public final class ApplyCallback {
 
     private final Callbacks callbacks;
     private final Bets bets;
-    private final Terms terms;
+    private final Contracts terms;
 
     @Inject
-    ApplyCallback(Callbacks callbacks, Bets bets, Terms terms) {
+    ApplyCallback(Callbacks callbacks, Bets bets, Contracts terms) {
         this.callbacks = callbacks;
         this.bets = bets;
         this.terms = terms;
@@ -37,9 +37,9 @@ public final class ApplyCallback {
 
     /** Ends after the durable commit of the verdict; fails with {@link io.slipwatch.bet.StoreUnavailable}. */
     public CompletionStage<Verdict> apply(Open open) {
-        CallbackReading reading;
+        CallbackParser reading;
         try {
-            reading = CallbackReading.of(open.callback().body());
+            reading = CallbackParser.of(open.callback().body());
         } catch (Unreadable bad) {
             return settle(open, new Verdict.Quarantined(bad.why(), evidence(open.callback(), bad.why())));
         }
@@ -49,7 +49,7 @@ public final class ApplyCallback {
                         open, new Verdict.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
     }
 
-    private CompletionStage<Verdict> tell(Open open, Subject bet, CallbackReading reading) {
+    private CompletionStage<Verdict> tell(Open open, Subject bet, CallbackParser reading) {
         Told told;
         try {
             told = reading.told(bet);
@@ -62,7 +62,7 @@ public final class ApplyCallback {
         Contract contract = terms.of(open.callback().provider()).orElseThrow();
         String detail =
                 detail(open) + told.reason().map(reason -> ": " + reason).orElse("");
-        return bets.change(bet.bet(), HearResult.ofCallback(told.result(), contract, detail))
+        return bets.change(bet.bet(), ApplyResult.ofCallback(told.result(), contract, detail))
                 .thenCompose(news -> settle(open, new Verdict.Applied()));
     }
 
@@ -70,7 +70,7 @@ public final class ApplyCallback {
         return "callback " + open.callback().webhookId();
     }
 
-    private CompletionStage<Verdict> quarantine(Open open, CallbackReading reading, Unreadable bad) {
+    private CompletionStage<Verdict> quarantine(Open open, CallbackParser reading, Unreadable bad) {
         String evidence = evidence(open.callback(), bad.why()) + "; " + reading.shown();
         return settle(open, new Verdict.Quarantined(bad.why(), evidence));
     }

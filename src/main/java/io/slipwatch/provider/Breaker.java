@@ -22,7 +22,7 @@ final class Breaker {
 
     private record Phase(BreakerState state, long sinceNanos) {}
 
-    Breaker(GatewayTerms terms, MonotonicClock clock) {
+    Breaker(GatewayConfig terms, MonotonicClock clock) {
         this.label = terms.label();
         this.delay = terms.limits().breaking().delay();
         this.clock = clock;

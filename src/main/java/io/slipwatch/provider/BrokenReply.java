@@ -33,6 +33,6 @@ final class BrokenReply {
 
     private static String detail(Throwable failure) {
         String message = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        return OneLine.of(message, DETAIL_CODE_POINTS_MAX);
+        return SafeText.of(message, DETAIL_CODE_POINTS_MAX);
     }
 }

@@ -11,7 +11,7 @@ record CallbackKeys(List<WebhookKey> keys) {
      * Whether the message is the provider's own word: one of its signatures is by one of the keys, over the raw bytes. All
      * are tried to the end, and the texts are compared, so that the time tells nothing and a signature has one form.
      */
-    boolean signed(Envelope envelope, byte[] body) {
+    boolean signed(WebhookHeaders envelope, byte[] body) {
         boolean signed = false;
         for (WebhookKey key : keys) {
             byte[] right = ascii(key.sign(envelope.id(), envelope.timestamp(), body));

@@ -9,18 +9,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** One gateway: its places, its guard and its wire, shared with no other. */
-final class Gateway implements GatewayPlaces {
+final class Gateway implements GatewaySlots {
 
-    private final GatewayTerms terms;
+    private final GatewayConfig terms;
     private final Breaker breaker;
-    private final Places places;
+    private final SlotPool places;
     private final Guard guard;
-    private final Wire wire;
+    private final GatewayConnection wire;
 
-    Gateway(GatewayTerms terms, Adapter adapter, MonotonicClock clock) {
+    Gateway(GatewayConfig terms, Adapter adapter, MonotonicClock clock) {
         this.terms = terms;
         this.breaker = new Breaker(terms, clock);
-        this.places = new Places(terms, breaker, clock);
+        this.places = new SlotPool(terms, breaker, clock);
         this.guard = new Guard(terms, breaker);
         this.wire = adapter.wire(terms);
     }
@@ -37,21 +37,21 @@ final class Gateway implements GatewayPlaces {
 
     @Override
     public Optional<Slot> takeFollowUp() {
-        return places.take(Places.For.FOLLOW_UP);
+        return places.take(SlotPool.For.FOLLOW_UP);
     }
 
     Optional<Slot> takeForNewBet() {
-        return places.take(Places.For.NEW_BET);
+        return places.take(SlotPool.For.NEW_BET);
     }
 
     /**
      * Makes the claimed call through the guard.
      *
-     * @return fails with {@link NoAnswer}, {@link NotMade} or a rejection by the guard
+     * @return fails with {@link NoAnswer}, {@link CallNotStarted} or a rejection by the guard
      */
     CompletionStage<Answer> call(Claim claim, Consumer<Answer> late) {
         return guard.call(() -> {
-            if (claim.slot() instanceof Place place) {
+            if (claim.slot() instanceof GatewaySlot place) {
                 place.use();
             }
             return wire.call(claim, late);

@@ -31,13 +31,13 @@ final class GatewayConnections {
     private final HttpClient single;
     private final GatewayAddresses addresses;
 
-    GatewayConnections(GatewayTerms terms, Vertx vertx, GatewayAddresses addresses) {
+    GatewayConnections(GatewayConfig terms, Vertx vertx, GatewayAddresses addresses) {
         this.kept = client(terms, vertx, options(terms));
         this.single = client(terms, vertx, options(terms).setKeepAlive(false));
         this.addresses = addresses;
     }
 
-    private static HttpClient client(GatewayTerms terms, Vertx vertx, HttpClientOptions options) {
+    private static HttpClient client(GatewayConfig terms, Vertx vertx, HttpClientOptions options) {
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(pool(terms))
@@ -55,12 +55,12 @@ final class GatewayConnections {
      * Room for every place and all that lingers, so that nothing ever waits before the pool. The size in the client's own
      * options is passed over by the builder: with its five connections, five silent calls silenced the gateway.
      */
-    private static PoolOptions pool(GatewayTerms terms) {
+    private static PoolOptions pool(GatewayConfig terms) {
         return new PoolOptions()
-                .setHttp1MaxSize((1 + Lingering.PER_PLACE) * terms.limits().maxInFlight() + 1);
+                .setHttp1MaxSize((1 + LateReplies.PER_PLACE) * terms.limits().maxInFlight() + 1);
     }
 
-    private static HttpClientOptions options(GatewayTerms terms) {
+    private static HttpClientOptions options(GatewayConfig terms) {
         int connectMillis = Math.toIntExact(terms.sending().connectTimeout().toMillis());
         return new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)

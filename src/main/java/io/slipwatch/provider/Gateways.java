@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 public final class Gateways implements Slots {
 
     private final Map<String, Provider> providers = new TreeMap<>();
-    private final Traffic traffic = new Traffic();
+    private final InFlight traffic = new InFlight();
 
     private record Provider(List<Gateway> gateways, RetryBudget retries) {}
 
     @Inject
-    Gateways(ConfiguredTerms terms, @All List<Adapter> adapters, MonotonicClock clock) {
+    Gateways(ConfiguredContracts terms, @All List<Adapter> adapters, MonotonicClock clock) {
         Map<String, Adapter> byName = adapters.stream().collect(Collectors.toMap(Adapter::name, adapter -> adapter));
         terms.blocks().forEach((id, block) -> {
             List<Gateway> gateways = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class Gateways implements Slots {
     }
 
     /** What may be claimed at the provider's gateways, in the order of their names; none where it is not configured. */
-    public List<GatewayPlaces> places(String provider) {
+    public List<GatewaySlots> places(String provider) {
         return List.copyOf(of(provider));
     }
 
@@ -88,7 +88,7 @@ public final class Gateways implements Slots {
         return quiet;
     }
 
-    Traffic traffic() {
+    InFlight traffic() {
         return traffic;
     }
 

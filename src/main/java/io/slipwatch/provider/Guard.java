@@ -16,7 +16,7 @@ final class Guard {
 
     private final TypedGuard<CompletionStage<Answer>> guard;
 
-    Guard(GatewayTerms terms, Breaker breaker) {
+    Guard(GatewayConfig terms, Breaker breaker) {
         TypedGuard.Builder<CompletionStage<Answer>> builder = TypedGuard.create(
                         new TypeLiteral<CompletionStage<Answer>>() {})
                 .withDescription(terms.label())
@@ -36,7 +36,7 @@ final class Guard {
         return guard.get(call);
     }
 
-    private static void addBulkhead(TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayTerms.Limits limits) {
+    private static void addBulkhead(TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayConfig.Limits limits) {
         // A queue of one is the smallest there is. It stays empty, because there are no more places than the limit;
         // what
         // waited there all the same is still judged by the last look before the socket.
@@ -44,7 +44,7 @@ final class Guard {
     }
 
     private static void addBreaker(
-            TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayTerms.Breaking terms, Breaker breaker) {
+            TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayConfig.Breaking terms, Breaker breaker) {
         builder.withCircuitBreaker()
                 .requestVolumeThreshold(terms.calls())
                 .failureRatio(terms.failureRatio())

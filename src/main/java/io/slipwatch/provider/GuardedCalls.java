@@ -4,7 +4,7 @@ import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.Call;
 import io.slipwatch.bet.CauseCode;
 import io.slipwatch.bet.Claim;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.outage.Outage;
 import jakarta.inject.Inject;
@@ -40,7 +40,7 @@ final class GuardedCalls implements ProviderCalls {
     }
 
     @Override
-    public CompletionStage<Ending> attempt(Claim claim, Consumer<Ending.Attempted> late) {
+    public CompletionStage<AttemptEnd> attempt(Claim claim, Consumer<AttemptEnd.Attempted> late) {
         String name = claim.slot().gateway();
         Optional<Gateway> gateway = gateways.of(claim.tracked().bet().provider()).stream()
                 .filter(candidate -> candidate.gateway().equals(name))
@@ -48,17 +48,17 @@ final class GuardedCalls implements ProviderCalls {
         if (gateway.isEmpty() || !gateways.traffic().enter()) {
             claim.slot().close();
             String reason = gateway.isEmpty() ? "gateway " + name + " is not configured" : "draining";
-            return CompletableFuture.completedStage(new Ending.GivenBack(reason));
+            return CompletableFuture.completedStage(new AttemptEnd.GivenBack(reason));
         }
         return attempt(gateway.get(), claim, late);
     }
 
-    private CompletionStage<Ending> attempt(Gateway gateway, Claim claim, Consumer<Ending.Attempted> late) {
+    private CompletionStage<AttemptEnd> attempt(Gateway gateway, Claim claim, Consumer<AttemptEnd.Attempted> late) {
         long startNanos = clock.nanos();
-        CompletableFuture<Ending> ended = new CompletableFuture<>();
+        CompletableFuture<AttemptEnd> ended = new CompletableFuture<>();
         call(gateway, claim, answer -> late.accept(attempted(claim, answer, startNanos)))
                 .whenComplete((answer, failure) -> {
-                    Ending ending = ending(claim, answer, failure, startNanos);
+                    AttemptEnd ending = ending(claim, answer, failure, startNanos);
                     try {
                         claim.slot().close();
                         settle(gateway, ending);
@@ -79,7 +79,7 @@ final class GuardedCalls implements ProviderCalls {
         }
     }
 
-    private Ending ending(Claim claim, @Nullable Answer answer, @Nullable Throwable failure, long startNanos) {
+    private AttemptEnd ending(Claim claim, @Nullable Answer answer, @Nullable Throwable failure, long startNanos) {
         if (answer != null) {
             return attempted(claim, answer, startNanos);
         }
@@ -87,16 +87,16 @@ final class GuardedCalls implements ProviderCalls {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case NoAnswer none -> attempted(claim, none.answer(), startNanos);
-            case NotMade notMade -> new Ending.GivenBack(notMade.reason());
+            case CallNotStarted notMade -> new AttemptEnd.GivenBack(notMade.reason());
             // The place was taken while the gateway was still to be called: the guard has changed its mind since.
             case FaultToleranceException rejected ->
-                new Ending.GivenBack("guard: " + rejected.getClass().getSimpleName());
+                new AttemptEnd.GivenBack("guard: " + rejected.getClass().getSimpleName());
             case null, default -> broken(claim, cause, startNanos);
         };
     }
 
     /** A fault of our own. Whether a byte has left us is not known, so it must be assumed. */
-    private Ending.Attempted broken(Claim claim, @Nullable Throwable fault, long startNanos) {
+    private AttemptEnd.Attempted broken(Claim claim, @Nullable Throwable fault, long startNanos) {
         breaks.fails(
                 "betId=%s consequence=the attempt is UNKNOWN and the bet is inquired"
                         .formatted(claim.tracked().bet().key().id()),
@@ -106,8 +106,8 @@ final class GuardedCalls implements ProviderCalls {
         return attempted(claim, Answer.of(AttemptClass.UNKNOWN, CauseCode.CUT_OFF, detail), startNanos);
     }
 
-    private Ending.Attempted attempted(Claim claim, Answer answer, long startNanos) {
-        return new Ending.Attempted(
+    private AttemptEnd.Attempted attempted(Claim claim, Answer answer, long startNanos) {
+        return new AttemptEnd.Attempted(
                 claim.call(),
                 answer.attempt(),
                 answer.code(),
@@ -122,8 +122,8 @@ final class GuardedCalls implements ProviderCalls {
                 answer.misconfigured());
     }
 
-    private void settle(Gateway gateway, Ending ending) {
-        if (!(ending instanceof Ending.Attempted attempted)) {
+    private void settle(Gateway gateway, AttemptEnd ending) {
+        if (!(ending instanceof AttemptEnd.Attempted attempted)) {
             return;
         }
         metrics.attempted(gateway.provider(), attempted);

@@ -35,7 +35,7 @@ final class HttpAdapter implements Adapter {
     }
 
     @Override
-    public Wire wire(GatewayTerms terms) {
-        return new HttpWire(terms, vertx, clock, wallClock, names);
+    public GatewayConnection wire(GatewayConfig terms) {
+        return new HttpGatewayConnection(terms, vertx, clock, wallClock, names);
     }
 }

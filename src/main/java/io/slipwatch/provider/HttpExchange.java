@@ -34,7 +34,7 @@ final class HttpExchange {
     /** A choice: more would not be a pool's stale connections but a gateway that closes, or talks on, each new one. */
     private static final int CONNECTIONS_MAX = 5;
 
-    private final HttpWire wire;
+    private final HttpGatewayConnection wire;
     private final Claim claim;
     private final Consumer<Answer> late;
     private final CompletableFuture<Answer> ended = new CompletableFuture<>();
@@ -52,7 +52,7 @@ final class HttpExchange {
     private volatile long startedNanos;
     private final AtomicInteger connectionsLeft = new AtomicInteger(CONNECTIONS_MAX);
 
-    HttpExchange(HttpWire wire, Claim claim, Consumer<Answer> late) {
+    HttpExchange(HttpGatewayConnection wire, Claim claim, Consumer<Answer> late) {
         this.wire = wire;
         this.claim = claim;
         this.late = late;
@@ -93,7 +93,7 @@ final class HttpExchange {
     void drain(Duration limit) {
         if (phase.compareAndSet(Phase.CONNECTING, Phase.DONE)) {
             stopTimer();
-            ended.completeExceptionally(new NotMade("draining"));
+            ended.completeExceptionally(new CallNotStarted("draining"));
         } else if (limit.compareTo(wire.terms().sending().attemptTimeout()) < 0) {
             wire.after(limit, this::timedOut);
         }
@@ -112,7 +112,7 @@ final class HttpExchange {
         Optional<String> refusal = wire.startCheck().refusal(claim);
         if (refusal.isPresent() && phase.compareAndSet(Phase.CONNECTING, Phase.DONE)) {
             stopTimer();
-            ended.completeExceptionally(new NotMade(refusal.get()));
+            ended.completeExceptionally(new CallNotStarted(refusal.get()));
         }
         return refusal.isPresent();
     }

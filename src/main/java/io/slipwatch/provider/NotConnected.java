@@ -30,7 +30,7 @@ final class NotConnected {
         return Answer.of(
                 AttemptClass.NOT_SENT,
                 inTime(code(failure, tls), taken, limit),
-                OneLine.of(message, DETAIL_CODE_POINTS_MAX));
+                SafeText.of(message, DETAIL_CODE_POINTS_MAX));
     }
 
     /** The client ends a handshake by itself at the same limit, with one failure or another, and a moment before ours. */

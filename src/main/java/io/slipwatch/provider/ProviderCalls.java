@@ -1,7 +1,7 @@
 package io.slipwatch.provider;
 
 import io.slipwatch.bet.Claim;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -14,5 +14,5 @@ public interface ProviderCalls {
      * @param late hears at most once, after the end, a RESULT, REFUSED or ACCEPTED that came after the time-out
      * @return never fails; its dependents run on the network's threads and must not block
      */
-    CompletionStage<Ending> attempt(Claim claim, Consumer<Ending.Attempted> late);
+    CompletionStage<AttemptEnd> attempt(Claim claim, Consumer<AttemptEnd.Attempted> late);
 }

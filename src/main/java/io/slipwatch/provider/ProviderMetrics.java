@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.CauseCode;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class ProviderMetrics {
     }
 
     /** {@code slipwatch_attempts_total} and {@code slipwatch_attempt_seconds}. */
-    void attempted(String provider, Ending.Attempted attempted) {
+    void attempted(String provider, AttemptEnd.Attempted attempted) {
         Tags call = Tags.of(
                 "provider", provider,
                 "gateway", attempted.gateway(),

@@ -9,11 +9,11 @@ import java.util.List;
 @Singleton
 public final class ProviderStates {
 
-    private final ConfiguredTerms terms;
+    private final ConfiguredContracts terms;
     private final Gateways gateways;
 
     @Inject
-    ProviderStates(ConfiguredTerms terms, Gateways gateways) {
+    ProviderStates(ConfiguredContracts terms, Gateways gateways) {
         this.terms = terms;
         this.gateways = gateways;
     }

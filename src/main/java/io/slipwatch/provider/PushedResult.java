@@ -3,7 +3,7 @@ package io.slipwatch.provider;
 import io.slipwatch.bet.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The body of a callback, for the contract file; what is read of it is {@link CallbackReading}'s. */
+/** The body of a callback, for the contract file; what is read of it is {@link CallbackParser}'s. */
 @Schema(
         name = "Callback",
         description =

@@ -21,13 +21,13 @@ import java.util.Map;
 /** Writes the {@code http} adapter's requests to one gateway. */
 final class Requests {
 
-    private final GatewayTerms terms;
+    private final GatewayConfig terms;
     private final InstantSource wallClock;
 
     /** What is sent beyond the address. */
     record Outgoing(Map<String, String> headers, String body) {}
 
-    Requests(GatewayTerms terms, InstantSource wallClock) {
+    Requests(GatewayConfig terms, InstantSource wallClock) {
         this.terms = terms;
         this.wallClock = wallClock;
     }

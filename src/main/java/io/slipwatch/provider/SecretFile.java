@@ -1,6 +1,6 @@
 package io.slipwatch.provider;
 
-import io.slipwatch.config.Problems;
+import io.slipwatch.config.ConfigErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Reads a gateway's secret once, at the start; its problems name the file and never its content. */
 final class SecretFile {
 
-    private final Problems problems;
+    private final ConfigErrors problems;
 
-    SecretFile(Problems problems) {
+    SecretFile(ConfigErrors problems) {
         this.problems = problems;
     }
 

@@ -1,6 +1,6 @@
 package io.slipwatch.provider;
 
-import io.slipwatch.config.Problems;
+import io.slipwatch.config.ConfigErrors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +14,13 @@ final class SettingsCheck {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final int WAITS_MAX = 32;
 
-    /** {@link Pace} remembers each attempt of the window. */
+    /** {@link RateWindow} remembers each attempt of the window. */
     private static final int RATE_MAX = 10_000;
 
-    private final Problems problems;
+    private final ConfigErrors problems;
     private final Set<String> adapters;
 
-    SettingsCheck(Problems problems, Set<String> adapters) {
+    SettingsCheck(ConfigErrors problems, Set<String> adapters) {
         this.problems = problems;
         this.adapters = adapters;
     }

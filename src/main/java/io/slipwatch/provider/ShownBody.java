@@ -20,7 +20,7 @@ final class ShownBody {
         if (body.path("payout").isObject()) {
             shown.set("payout", known(body.path("payout"), PAYOUT));
         }
-        return OneLine.of(shown.toString(), CODE_POINTS_MAX);
+        return SafeText.of(shown.toString(), CODE_POINTS_MAX);
     }
 
     private static ObjectNode known(JsonNode object, List<String> fields) {

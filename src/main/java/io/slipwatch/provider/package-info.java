@@ -12,9 +12,9 @@
  * <p>One callback, top to bottom:
  *
  * <pre>
- *   CallbacksDoor ─▶ TakeCallback (signature over the raw bytes; kept, in a commit of its own)
+ *   CallbackResource ─▶ ReceiveCallback (signature over the raw bytes; kept, in a commit of its own)
  *   ApplyCallback (also from a round, for what a crash left behind and what came before its bet)
- *       ─▶ CallbackReading ─▶ HearResult ─▶ settled, in a commit of its own ─▶ answered
+ *       ─▶ CallbackParser ─▶ ApplyResult ─▶ settled, in a commit of its own ─▶ answered
  * </pre>
  *
  * <p>Decisions: the time-out is the adapter's and not the guard's, because the reply is still read after it and a

@@ -9,7 +9,7 @@ final class CommandLaunch {
 
     private CommandLaunch() {}
 
-    static void prepare(Companions companions, Settings settings) throws Exception {
+    static void prepare(ManagedProcesses companions, Settings settings) throws Exception {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("quarkus.log.level", "WARN");
@@ -19,7 +19,7 @@ final class CommandLaunch {
     }
 
     /** Of the running service's embedded database, or of one that is started for the command. */
-    private static int port(Companions companions, Path folder) throws Exception {
+    private static int port(ManagedProcesses companions, Path folder) throws Exception {
         Optional<Integer> running = ofRunning(folder);
         if (running.isPresent()) {
             return running.get();

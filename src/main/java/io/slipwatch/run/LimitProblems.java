@@ -1,6 +1,6 @@
 package io.slipwatch.run;
 
-import io.slipwatch.access.TooFast;
+import io.slipwatch.access.RateExceeded;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.problem.Translation;
@@ -18,7 +18,7 @@ class LimitProblems implements Translation {
 
     @Override
     public Optional<Refusal> translate(Throwable failure) {
-        return failure instanceof TooFast tooFast
+        return failure instanceof RateExceeded tooFast
                 ? Optional.of(Refusal.retryAfter(
                         ProblemType.RATE_LIMITED,
                         tooFast.getMessage() + "; repeat the same request later",

@@ -3,13 +3,13 @@ package io.slipwatch.run;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.slipwatch.edge.ServeContract;
-import io.slipwatch.edge.WatchConnections;
+import io.slipwatch.edge.ConnectionHandlers;
 import java.io.IOException;
 import java.security.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link Companions}. With arguments it is a
+ * Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link ManagedProcesses}. With arguments it is a
  * command beside a running service instead: the same beans, without ports and without following bets.
  */
 @QuarkusMain
@@ -38,9 +38,9 @@ public final class SlipwatchMain {
             Security.setProperty(NAMES_KEPT, NAMES_KEPT_SECONDS);
         }
         EarlyLog.quiet();
-        WatchConnections.everywhere();
+        ConnectionHandlers.everywhere();
         ServeContract.alone();
-        Companions companions = Companions.withShutdownHook();
+        ManagedProcesses companions = ManagedProcesses.withShutdownHook();
         boolean isCommand = args.length > 0;
         try {
             Settings settings = Settings.read();
@@ -70,7 +70,7 @@ public final class SlipwatchMain {
         }
     }
 
-    private static void startBeside(Companions companions, Settings settings) throws Exception {
+    private static void startBeside(ManagedProcesses companions, Settings settings) throws Exception {
         DataFolder folder = companions.add(() -> DataFolder.claim(settings.dataFolder()));
         EmbeddedDatabase database =
                 companions.add(() -> EmbeddedDatabase.start(folder).keptAlive());
@@ -81,7 +81,7 @@ public final class SlipwatchMain {
     }
 
     /** A service without its toy provider is still of use, so a simulator that fails is said and not fatal. */
-    private static void startSimulator(Companions companions, Settings settings) throws Exception {
+    private static void startSimulator(ManagedProcesses companions, Settings settings) throws Exception {
         try {
             DemoCallbacks callbacks = DemoCallbacks.to(settings.application());
             SimulatorProcess simulator =
@@ -102,7 +102,7 @@ public final class SlipwatchMain {
     }
 
     /** Runs when Quarkus is down: after a failed start, and after a stop where the JVM still lets it. */
-    private static void afterwards(Companions companions, int code, @Nullable Throwable error) {
+    private static void afterwards(ManagedProcesses companions, int code, @Nullable Throwable error) {
         companions.serviceIsDown();
         if (error != null && !companions.isStopping()) {
             StartFailure.explain(error);
@@ -111,7 +111,7 @@ public final class SlipwatchMain {
     }
 
     /** Silent where a stop cut the start off: that is what was asked for. */
-    private static void refuse(Companions companions, @Nullable String sentence) {
+    private static void refuse(ManagedProcesses companions, @Nullable String sentence) {
         if (!companions.isStopping()) {
             System.err.println(sentence);
         }

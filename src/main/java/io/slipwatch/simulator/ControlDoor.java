@@ -39,7 +39,7 @@ final class ControlDoor implements Handler<HttpServerRequest> {
             return switch (call) {
                 case "PUT scripts" -> giveScript(bet, Json.read(body, GivenScript.class));
                 case "DELETE scripts" -> takeBackScript(bet);
-                case "POST bets" -> plant(Json.read(body, Plant.class));
+                case "POST bets" -> plant(Json.read(body, PreloadedBet.class));
                 case "POST bets/settle" -> settle(bet, Json.read(body, Settlement.class));
                 case "PUT down" -> setDown(Json.read(body, Down.class));
                 case "GET journal" -> list(Optional.ofNullable(request.getParam("bet")));
@@ -61,7 +61,7 @@ final class ControlDoor implements Handler<HttpServerRequest> {
         return Reply.bare(204);
     }
 
-    private Reply plant(Plant plant) {
+    private Reply plant(PreloadedBet plant) {
         simulator.provider().plant(plant);
         return Reply.bare(204);
     }

@@ -1,7 +1,7 @@
 package io.slipwatch.simulator;
 
-import io.slipwatch.simulator.Course.Taking;
-import io.slipwatch.simulator.Course.Turn;
+import io.slipwatch.simulator.Timeline.Taking;
+import io.slipwatch.simulator.Timeline.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** A bet that the provider has taken, with all that will become of it. */
 record HeldBet(String providerBetId, Taking taking, List<Turn> turns) {
 
-    static HeldBet taken(String providerBetId, Taking taking, Course course) {
+    static HeldBet taken(String providerBetId, Taking taking, Timeline course) {
         return new HeldBet(providerBetId, taking, course.turns(taking));
     }
 

@@ -1,8 +1,8 @@
 package io.slipwatch.simulator;
 
 import io.slipwatch.simulator.Answer.Reply;
-import io.slipwatch.simulator.Course.Taking;
-import io.slipwatch.simulator.Repertoire.Cast;
+import io.slipwatch.simulator.Timeline.Taking;
+import io.slipwatch.simulator.ScriptCatalog.Cast;
 import io.slipwatch.simulator.Script.Reaction;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ public final class Provider {
 
     private final Scripts scripts;
     private final InstantSource clock;
-    private final Books books = new Books();
+    private final BetRecords books = new BetRecords();
     private boolean down;
 
     Provider(Scripts scripts, InstantSource clock) {
@@ -36,14 +36,14 @@ public final class Provider {
     }
 
     /** A bet that is held already is answered as before, even after its deadline: that takes nothing. */
-    synchronized Verdict submit(Instant now, String key, Submission submission) {
+    synchronized ProviderDecision submit(Instant now, String key, Submission submission) {
         if (down) {
             return reset(Effect.NOT_TAKEN);
         }
-        Dossier dossier = books.submitted(key, submission);
+        BetRecord dossier = books.submitted(key, submission);
         Cast cast = scripts.cast(submission.id(), dossier.reference(), dossier.gameId());
         if (dossier.held().isEmpty() && submission.isTooLateAt(now)) {
-            return new Verdict(cast.name(), Effect.NOT_TAKEN, Replies.refused(submission.id(), "deadline passed"));
+            return new ProviderDecision(cast.name(), Effect.NOT_TAKEN, Replies.refused(submission.id(), "deadline passed"));
         }
         Reaction reaction = cast.script().submission(dossier.countSubmission());
         Effect effect = switch (reaction) {
@@ -54,11 +54,11 @@ public final class Provider {
                 .map(bet -> Replies.toSubmission(submission.id(), bet))
                 .orElseGet(() -> Replies.unknownBet(submission.id()));
         List<Message> pushes = effect == Effect.TAKEN ? pushes(submission.id(), dossier, cast) : List.of();
-        return new Verdict(cast.name(), effect, reaction.manner().tell(truth), pushes);
+        return new ProviderDecision(cast.name(), effect, reaction.manner().tell(truth), pushes);
     }
 
     /** Told by whoever has taken the bet, once. */
-    private static List<Message> pushes(String id, Dossier dossier, Cast cast) {
+    private static List<Message> pushes(String id, BetRecord dossier, Cast cast) {
         HeldBet bet = dossier.held().orElseThrow();
         List<Message> messages = new ArrayList<>();
         for (Push push : cast.script().pushes()) {
@@ -67,27 +67,27 @@ public final class Provider {
         return messages;
     }
 
-    synchronized Verdict inquire(Instant now, String id, String reference) {
+    synchronized ProviderDecision inquire(Instant now, String id, String reference) {
         if (down) {
             return reset(Effect.NONE);
         }
-        Optional<Dossier> dossier = books.inquired(id, reference);
+        Optional<BetRecord> dossier = books.inquired(id, reference);
         Cast cast = dossier.map(known -> scripts.cast(id, known.reference(), known.gameId()))
                 .orElseGet(() -> scripts.cast(id, reference, ""));
-        Reply truth = dossier.flatMap(Dossier::held)
+        Reply truth = dossier.flatMap(BetRecord::held)
                 .map(bet -> Replies.toInquiry(id, bet, now))
                 .orElseGet(() -> Replies.unknownBet(id));
-        return new Verdict(cast.name(), Effect.NONE, cast.script().inquiries().tell(truth));
+        return new ProviderDecision(cast.name(), Effect.NONE, cast.script().inquiries().tell(truth));
     }
 
-    public synchronized void plant(Plant plant) {
-        Dossier dossier =
-                new Dossier(plant.reference(), plant.reference(), plant.script().orElse(""));
+    public synchronized void plant(PreloadedBet plant) {
+        BetRecord dossier =
+                new BetRecord(plant.reference(), plant.reference(), plant.script().orElse(""));
         Outcome outcome = plant.outcome().orElseGet(() -> Outcome.decidedBy(plant.reference()));
         take(
                 dossier,
                 new Taking(outcome, plant.stake(), clock.instant(), plant.deadline()),
-                Repertoire.cast(dossier.gameId()));
+                ScriptCatalog.cast(dossier.gameId()));
         books.planted(dossier);
         plant.id().ifPresent(id -> books.named(id, dossier));
     }
@@ -98,23 +98,23 @@ public final class Provider {
      * @return false where the provider holds no such bet
      */
     public synchronized boolean settle(String idOrReference, Result result) {
-        Optional<Dossier> known = books.idOrReference(idOrReference);
+        Optional<BetRecord> known = books.idOrReference(idOrReference);
         known.ifPresent(dossier ->
                 dossier.held().ifPresent(bet -> dossier.hold(bet.settledAs(result, clock.instant()))));
-        return known.flatMap(Dossier::held).isPresent();
+        return known.flatMap(BetRecord::held).isPresent();
     }
 
     synchronized Optional<Money> stake(String idOrReference) {
         return books.idOrReference(idOrReference)
-                .flatMap(Dossier::held)
+                .flatMap(BetRecord::held)
                 .map(bet -> bet.taking().stake());
     }
 
-    private static Verdict reset(Effect effect) {
-        return new Verdict("down", effect, new Answer.Reset());
+    private static ProviderDecision reset(Effect effect) {
+        return new ProviderDecision("down", effect, new Answer.Reset());
     }
 
-    private static Effect take(Dossier dossier, Taking taking, Cast cast) {
+    private static Effect take(BetRecord dossier, Taking taking, Cast cast) {
         if (dossier.held().isPresent()) {
             return Effect.REPLAYED;
         }

@@ -42,7 +42,7 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
             inquire(request, arrival);
         } else {
             Call call = Call.other(request.method().name(), request.path());
-            answer(request, arrival, call, new Verdict("", Effect.NONE, Answer.Reply.bare(404)));
+            answer(request, arrival, call, new ProviderDecision("", Effect.NONE, Answer.Reply.bare(404)));
         }
     }
 
@@ -52,7 +52,7 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
             Submission submission = Json.read(body, Submission.class);
             boolean afterDeadline = submission.isTooLateAt(arrival);
             Call call = Call.submission(key, submission);
-            Verdict verdict = key.isEmpty() ? bad("no Idempotency-Key") : provider.submit(arrival, key, submission);
+            ProviderDecision verdict = key.isEmpty() ? bad("no Idempotency-Key") : provider.submit(arrival, key, submission);
             journal.note(arrival, call, handling(verdict, afterDeadline));
             pusher.push(verdict.pushes());
             wire.send(request, verdict.answer());
@@ -64,16 +64,16 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
     private void inquire(HttpServerRequest request, Instant arrival) {
         String id = request.path().substring(BET.length());
         String reference = text(request.getParam("reference"));
-        Verdict verdict = provider.inquire(arrival, id, reference);
+        ProviderDecision verdict = provider.inquire(arrival, id, reference);
         answer(request, arrival, Call.inquiry(request.path(), id, reference), verdict);
     }
 
-    private void answer(HttpServerRequest request, Instant arrival, Call call, Verdict verdict) {
+    private void answer(HttpServerRequest request, Instant arrival, Call call, ProviderDecision verdict) {
         journal.note(arrival, call, handling(verdict, false));
         wire.send(request, verdict.answer());
     }
 
-    private static Handling handling(Verdict verdict, boolean afterDeadline) {
+    private static Handling handling(ProviderDecision verdict, boolean afterDeadline) {
         return new Handling(
                 verdict.script(),
                 afterDeadline,
@@ -81,8 +81,8 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
                 verdict.answer().label());
     }
 
-    private static Verdict bad(String reason) {
-        return new Verdict("", Effect.NOT_TAKEN, Replies.badCall(reason));
+    private static ProviderDecision bad(String reason) {
+        return new ProviderDecision("", Effect.NOT_TAKEN, Replies.badCall(reason));
     }
 
     /** Vert.x hands out null for what is not there. */

@@ -6,45 +6,45 @@ import java.util.List;
  * How the provider treats one bet: what the first, second, ... submission does (the last entry holds for all further
  * ones), in which manner inquiries are answered, the course of the bet once it is taken, and what is pushed about it then.
  */
-record Script(List<Reaction> submissions, Manner inquiries, Course course, List<Push> pushes) {
+record Script(List<Reaction> submissions, ReplyStyle inquiries, Timeline course, List<Push> pushes) {
 
     /** What one submission does. */
     sealed interface Reaction {
-        Manner manner();
+        ReplyStyle manner();
 
         /** The provider has the bet from then on; where it already has it, nothing more happens. */
-        record Takes(Manner manner) implements Reaction {}
+        record Takes(ReplyStyle manner) implements Reaction {}
 
         /** The bet never reaches the provider's books. */
-        record Misses(Manner manner) implements Reaction {}
+        record Misses(ReplyStyle manner) implements Reaction {}
     }
 
     static Script on(Reaction... submissions) {
-        return new Script(List.of(submissions), Manner.TRUTH, Course.settles(), List.of());
+        return new Script(List.of(submissions), ReplyStyle.TRUTH, Timeline.settles(), List.of());
     }
 
-    static Script running(Course course) {
-        return on(takes(Manner.TRUTH)).then(course);
+    static Script running(Timeline course) {
+        return on(takes(ReplyStyle.TRUTH)).then(course);
     }
 
     /** Takes the bet and tells everything about it in this manner. */
-    static Script always(Manner manner) {
+    static Script always(ReplyStyle manner) {
         return on(takes(manner)).inquiredAs(manner);
     }
 
-    static Reaction takes(Manner manner) {
+    static Reaction takes(ReplyStyle manner) {
         return new Reaction.Takes(manner);
     }
 
-    static Reaction misses(Manner manner) {
+    static Reaction misses(ReplyStyle manner) {
         return new Reaction.Misses(manner);
     }
 
-    Script inquiredAs(Manner manner) {
+    Script inquiredAs(ReplyStyle manner) {
         return new Script(submissions, manner, course, pushes);
     }
 
-    Script then(Course other) {
+    Script then(Timeline other) {
         return new Script(submissions, inquiries, other, pushes);
     }
 

@@ -1,6 +1,6 @@
 package io.slipwatch.simulator;
 
-import io.slipwatch.simulator.Repertoire.Cast;
+import io.slipwatch.simulator.ScriptCatalog.Cast;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +25,7 @@ public final class Scripts {
     }
 
     Cast cast(String betId, String reference, String gameId) {
-        return Repertoire.cast(given(betId).or(() -> given(reference)).orElse(gameId));
+        return ScriptCatalog.cast(given(betId).or(() -> given(reference)).orElse(gameId));
     }
 
     private Optional<String> given(String betIdOrReference) {

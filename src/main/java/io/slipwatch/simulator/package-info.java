@@ -10,7 +10,7 @@
  *       decision, {@link io.slipwatch.simulator.Wire} carries it out. The journal is written before the answer leaves, so
  *       nothing was ever answered that is not in it.
  *   <li>A misbehaviour is data: a {@link io.slipwatch.simulator.Script} says what each submission does, how inquiries are
- *       answered and how the bet runs. {@link io.slipwatch.simulator.Repertoire} is the whole list.
+ *       answered and how the bet runs. {@link io.slipwatch.simulator.ScriptCatalog} is the whole list.
  *   <li>One event loop carries everything, so a hanging call costs a socket and no thread.
  *   <li>What it holds is in memory, and what it invents follows from the key and the reference alone: a simulator that was
  *       started anew tells the same story of a bet that is submitted again with the same key.

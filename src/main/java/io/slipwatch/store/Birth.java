@@ -19,7 +19,7 @@ record Birth(
         String actor,
         String content) {
 
-    static Birth of(Candidate candidate, Instant at, Verdict.Taken taken) {
+    static Birth of(Candidate candidate, Instant at, Judgement.Taken taken) {
         NewBet bet = candidate.bet();
         Admitted admitted = candidate.admitted().orElseThrow();
         String actor = "operator:" + bet.key().operator();

@@ -2,8 +2,8 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.Admission;
 import io.slipwatch.bet.Admission.Admitted;
-import io.slipwatch.bet.ClickGuard;
-import io.slipwatch.bet.ClickGuard.Reaction;
+import io.slipwatch.bet.DuplicateCheck;
+import io.slipwatch.bet.DuplicateCheck.Reaction;
 import io.slipwatch.bet.NewBet;
 import io.slipwatch.bet.Slot;
 import java.util.Optional;
@@ -46,7 +46,7 @@ record Candidate(NewBet bet, Admission admission, long referenceLock, Optional<L
         return guard().filter(guard -> guard.reaction() == Reaction.REFUSE).isPresent();
     }
 
-    Optional<ClickGuard> guard() {
+    Optional<DuplicateCheck> guard() {
         return admitted().flatMap(Admitted::guard);
     }
 

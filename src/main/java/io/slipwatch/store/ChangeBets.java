@@ -6,7 +6,7 @@ import io.slipwatch.bet.Decision;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.outage.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,10 +67,10 @@ final class ChangeBets {
      */
     record Caller(
             BetKey bet,
-            Optional<Tracked> known,
+            Optional<BetSnapshot> known,
             long readNanos,
             Decision decision,
-            Optional<Doubt> doubt,
+            Optional<UnconfirmedChange> doubt,
             CompletableFuture<Boolean> answer) {
 
         /** Who has been told by now that nobody knows waits no more; a fact's caller always does. */
@@ -78,7 +78,7 @@ final class ChangeBets {
             return !answer.isDone();
         }
 
-        Caller knowing(Tracked read, long nanos) {
+        Caller knowing(BetSnapshot read, long nanos) {
             return new Caller(bet, Optional.of(read), nanos, decision, doubt, answer);
         }
 
@@ -86,7 +86,7 @@ final class ChangeBets {
             return new Caller(bet, Optional.empty(), readNanos, decision, doubt, answer);
         }
 
-        Caller doubting(Doubt fresh) {
+        Caller doubting(UnconfirmedChange fresh) {
             return new Caller(bet, Optional.empty(), readNanos, decision, Optional.of(fresh), answer);
         }
     }
@@ -112,7 +112,7 @@ final class ChangeBets {
                 decide(caller).ifPresent(decided -> first.put(caller.bet(), decided));
             }
         }
-        new Halving<Decided>(decided -> writeTogether(decided, later), this::fail).write(List.copyOf(first.values()));
+        new BisectBatch<Decided>(decided -> writeTogether(decided, later), this::fail).write(List.copyOf(first.values()));
         return later;
     }
 
@@ -136,7 +136,7 @@ final class ChangeBets {
 
     /** A decision that breaks off would do so again, and is nobody else's fault in the batch. */
     private Optional<Decided> decide(Caller caller) {
-        Tracked bet = caller.known().orElseThrow();
+        BetSnapshot bet = caller.known().orElseThrow();
         Instant now = bet.readAt().plus(Duration.ofNanos(clock.nanos() - caller.readNanos()));
         Optional<Change> change;
         try {
@@ -152,11 +152,11 @@ final class ChangeBets {
         if (change.isEmpty()) {
             caller.answer().complete(false);
         }
-        return change.map(decided -> new Decided(caller, new Planned(bet, decided)));
+        return change.map(decided -> new Decided(caller, new DecidedChange(bet, decided)));
     }
 
     private void writeTogether(List<Decided> batch, List<Caller> later) throws SQLException {
-        List<Planned> planned = batch.stream().map(Decided::planned).toList();
+        List<DecidedChange> planned = batch.stream().map(Decided::planned).toList();
         Map<BetKey, LockedBet> sent = new HashMap<>();
         Set<BetKey> written;
         try {
@@ -184,14 +184,14 @@ final class ChangeBets {
     /** Whoever was not even locked has nothing new to doubt, and keeps what it doubted before. */
     private static Caller doubting(Caller caller, Map<BetKey, LockedBet> sent) {
         return Optional.ofNullable(sent.get(caller.bet()))
-                .map(Doubt::new)
+                .map(UnconfirmedChange::new)
                 .map(caller::doubting)
                 .orElseGet(caller::unread);
     }
 
     /** Tells in {@code sent} what it was about to write, for the case that nobody hears whether it did. */
-    private Set<BetKey> commit(List<Planned> planned, Map<BetKey, LockedBet> sent) throws SQLException {
-        if (planned.stream().noneMatch(Planned::touchesFindings)) {
+    private Set<BetKey> commit(List<DecidedChange> planned, Map<BetKey, LockedBet> sent) throws SQLException {
+        if (planned.stream().noneMatch(DecidedChange::touchesFindings)) {
             return transactions.commitWith(Duty.CHANGE, connection -> locked(connection, planned, sent));
         }
         return transactions.commit(Duty.CHANGE, connection -> {
@@ -202,7 +202,7 @@ final class ChangeBets {
         });
     }
 
-    private static ChangeStatement locked(Connection connection, List<Planned> planned, Map<BetKey, LockedBet> sent)
+    private static ChangeStatement locked(Connection connection, List<DecidedChange> planned, Map<BetKey, LockedBet> sent)
             throws SQLException {
         List<LockedBet> locked = LockedBet.lock(connection, planned);
         locked.forEach(bet -> sent.put(bet.key(), bet));
@@ -212,7 +212,7 @@ final class ChangeBets {
     /** A bad row is its caller's to hear of; where the database is away the fact waits for it. */
     private void fail(Decided decided, SQLException cause) {
         Caller caller = decided.caller();
-        if (Halving.isRowsFault(cause) && !Halving.isHeldByOther(cause)) {
+        if (BisectBatch.isRowsFault(cause) && !BisectBatch.isHeldByOther(cause)) {
             refused.fails("betId=%s %s consequence=what became of it is not written"
                     .formatted(caller.bet().id(), new FailureCause(cause).text()));
             caller.answer()
@@ -224,5 +224,5 @@ final class ChangeBets {
     }
 
     /** A caller and what it decided. */
-    private record Decided(Caller caller, Planned planned) {}
+    private record Decided(Caller caller, DecidedChange planned) {}
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * What writes many decisions onto their locked bets, with the entries that tell of them, and ends the transaction in the same
  * message. All that can be computed before is computed before: this runs for every result.
  */
-final class ChangeStatement implements Message<Set<BetKey>> {
+final class ChangeStatement implements StatementBatch<Set<BetKey>> {
 
     private static final Columns<Rewritten> BETS = new Columns<Rewritten>()
             .with("operator", "text", row -> row.bet().key().operator())
@@ -121,7 +121,7 @@ final class ChangeStatement implements Message<Set<BetKey>> {
     /** A bet and the entries that it gets. */
     private record Rewritten(LockedBet bet, List<ChainedEntry> entries) {
 
-        Planned planned() {
+        DecidedChange planned() {
             return bet.planned();
         }
 

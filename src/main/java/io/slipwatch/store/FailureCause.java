@@ -72,18 +72,18 @@ record FailureCause(SQLException failure) {
 
     /** Whether it may be one row's or one caller's fault, or will not be at the next try. */
     boolean isOneCallers(Duty duty) {
-        return Halving.isCollision(failure)
-                || (duty.hasCallers() && (Halving.isRowsFault(failure) || isSlowQuestion(duty)));
+        return BisectBatch.isCollision(failure)
+                || (duty.hasCallers() && (BisectBatch.isRowsFault(failure) || isSlowQuestion(duty)));
     }
 
     /** Whether a row's own content is to blame, and the next try will not end otherwise. */
     boolean isOfARow() {
-        return ROWS_CLASSES.contains(sqlStateClass()) && !Halving.isTwins(failure);
+        return ROWS_CLASSES.contains(sqlStateClass()) && !BisectBatch.isTwins(failure);
     }
 
     /** Whether something was waited for, a lock or an answer, which whoever holds it may give up any moment. */
     boolean isInVain() {
-        return Halving.isHeldByOther(failure) || sqlState().equals(QUERY_CANCELED);
+        return BisectBatch.isHeldByOther(failure) || sqlState().equals(QUERY_CANCELED);
     }
 
     private boolean isSlowQuestion(Duty duty) {

@@ -18,7 +18,7 @@ final class GroupCommit<T> {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final long IDLE_MILLIS = 100;
 
-    private final Lanes<T> lanes;
+    private final FairQueue<T> lanes;
     private final int batchMax;
     private final Consumer<List<T>> commit;
     private final BiConsumer<T, Throwable> lost;
@@ -37,7 +37,7 @@ final class GroupCommit<T> {
     GroupCommit(
             String name,
             int writerCount,
-            Lanes<T> lanes,
+            FairQueue<T> lanes,
             int batchMax,
             Consumer<List<T>> commit,
             BiConsumer<T, Throwable> lost) {

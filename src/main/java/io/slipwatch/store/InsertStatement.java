@@ -23,7 +23,7 @@ import java.util.UUID;
  * the same message. All references are locked by now and known to nobody. What can be computed before is computed before:
  * this runs for every bet.
  */
-final class InsertStatement implements Message<Set<UUID>> {
+final class InsertStatement implements StatementBatch<Set<UUID>> {
 
     private static final Columns<Birth> BETS = new Columns<Birth>()
             .with("operator", "text", row -> row.bet().key().operator())

@@ -28,66 +28,66 @@ final class JudgeBets {
     /** A deadline that is nearer would be over before anything is sent; api.md's figure. */
     private static final Duration DEADLINE_MIN = Duration.ofSeconds(1);
 
-    private final Sight sight;
+    private final LockedSnapshot sight;
     private final Map<Place, Known> known;
     private final Map<Long, UUID> firsts = new HashMap<>();
 
-    private JudgeBets(Sight sight) {
+    private JudgeBets(LockedSnapshot sight) {
         this.sight = sight;
         this.known = new HashMap<>(sight.known());
     }
 
     /** A verdict for each, in their order. */
-    static List<Verdict> judge(List<Candidate> candidates, Sight sight) {
+    static List<Judgement> judge(List<Candidate> candidates, LockedSnapshot sight) {
         JudgeBets judging = new JudgeBets(sight);
-        List<Verdict> verdicts = new ArrayList<>(candidates.size());
+        List<Judgement> verdicts = new ArrayList<>(candidates.size());
         for (int place = 0; place < candidates.size(); place++) {
             verdicts.add(judging.verdict(place, candidates.get(place)));
         }
         return verdicts;
     }
 
-    private Verdict verdict(int place, Candidate candidate) {
+    private Judgement verdict(int place, Candidate candidate) {
         if (sight.held().contains(place)) {
-            return new Verdict.Held();
+            return new Judgement.Held();
         }
         Place reference = Place.of(candidate.bet());
         Known twin = known.get(reference);
         if (twin != null) {
-            return new Verdict.Replay(twin);
+            return new Judgement.Replay(twin);
         }
-        Verdict verdict = unknown(place, candidate);
-        if (verdict instanceof Verdict.Taken taken) {
+        Judgement verdict = unknown(place, candidate);
+        if (verdict instanceof Judgement.Taken taken) {
             known.put(reference, Known.of(candidate.bet(), taken.deadline()));
         }
         return verdict;
     }
 
-    private Verdict unknown(int place, Candidate candidate) {
+    private Judgement unknown(int place, Candidate candidate) {
         return switch (candidate.admission()) {
-            case Admission.Refused refused -> new Verdict.Refused(refused.refusal());
+            case Admission.Refused refused -> new Judgement.Refused(refused.refusal());
             case Admitted admitted -> verdict(place, candidate, admitted);
         };
     }
 
-    private Verdict verdict(int place, Candidate candidate, Admitted admitted) {
+    private Judgement verdict(int place, Candidate candidate, Admitted admitted) {
         Deadlines deadlines = admitted.contract().deadlines();
         Optional<Refusal> refusal = refusal(candidate.bet(), deadlines);
         if (refusal.isPresent()) {
-            return new Verdict.Refused(refusal.get());
+            return new Judgement.Refused(refusal.get());
         }
         if (sight.clicked().contains(place)) {
-            return new Verdict.Clicked();
+            return new Judgement.Clicked();
         }
         Optional<UUID> first = first(place, candidate);
         if (first.isPresent() && candidate.refusesRepeats()) {
-            return new Verdict.Suspected(first.get());
+            return new Judgement.Suspected(first.get());
         }
         Instant deadline = candidate
                 .bet()
                 .deadline()
                 .orElseGet(() -> sight.at().plus(deadlines.of(candidate.bet().gameId())));
-        return new Verdict.Taken(deadline, first);
+        return new Judgement.Taken(deadline, first);
     }
 
     private Optional<Refusal> refusal(NewBet bet, Deadlines deadlines) {

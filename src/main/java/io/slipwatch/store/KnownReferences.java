@@ -22,7 +22,7 @@ final class KnownReferences {
             .with("operator", "text", bet -> bet.key().operator())
             .with("reference", "text", NewBet::reference);
 
-    /** Read in {@link Sight}, behind the references' locks: what is not found then is nobody's. */
+    /** Read in {@link LockedSnapshot}, behind the references' locks: what is not found then is nobody's. */
     static final String SQL = """
             SELECT b.operator, b.reference, b.id, encode(b.fingerprint, 'hex'), b.provider, b.player_id, b.game_id,
                 b.round_id, b.stake_minor, b.currency, b.placed_at, b.deadline, b.details

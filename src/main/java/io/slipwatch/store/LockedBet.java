@@ -16,11 +16,11 @@ import java.util.Objects;
  * @param at of what is written: the database's clock, and never before what was written last
  * @param head hash of the latest history entry
  */
-record LockedBet(Planned planned, Instant at, EntryHash head) {
+record LockedBet(DecidedChange planned, Instant at, EntryHash head) {
 
     private static final int LOCK_TIMEOUT_MILLIS = 1_000;
 
-    private static final Columns<Planned> COLUMNS = new Columns<Planned>()
+    private static final Columns<DecidedChange> COLUMNS = new Columns<DecidedChange>()
             .with("operator", "text", row -> row.key().operator())
             .with("id", "uuid", row -> row.key().id())
             .with("version", "int", row -> row.known().version())
@@ -45,7 +45,7 @@ record LockedBet(Planned planned, Instant at, EntryHash head) {
     }
 
     /** Those of the decisions that still hold; a bet stands at most once in the list. */
-    static List<LockedBet> lock(Connection connection, List<Planned> planned) throws SQLException {
+    static List<LockedBet> lock(Connection connection, List<DecidedChange> planned) throws SQLException {
         return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,

@@ -38,7 +38,7 @@ final class OpenFindings {
 
     private OpenFindings() {}
 
-    static void execute(Connection connection, List<Planned> planned, Set<BetKey> written) throws SQLException {
+    static void execute(Connection connection, List<DecidedChange> planned, Set<BetKey> written) throws SQLException {
         List<Row> rows = planned.stream()
                 .filter(change -> written.contains(change.key()))
                 .flatMap(change -> change.change().findings().stream()

@@ -2,7 +2,7 @@ package io.slipwatch.store;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.slipwatch.access.AccessLog;
-import io.slipwatch.bet.InTime;
+import io.slipwatch.bet.AnswerLimit;
 import io.slipwatch.bet.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 class PostgresAccessLog implements AccessLog {
 
     /** "503 within a second", with something left for the reading itself. */
-    private static final InTime IN_TIME = InTime.after(Duration.ofMillis(700));
+    private static final AnswerLimit IN_TIME = AnswerLimit.after(Duration.ofMillis(700));
 
     /** Two keep one writing while the other waits for its commit. */
     private static final int WRITERS = 2;
@@ -42,18 +42,18 @@ class PostgresAccessLog implements AccessLog {
     }
 
     private final Transactions transactions;
-    private final Reads reads;
-    private final AccessLogRows rows;
+    private final ReadPool reads;
+    private final AccessLogRepository rows;
     private final GroupCommit<Reading> readings;
 
     @Inject
-    PostgresAccessLog(Transactions transactions, Reads reads, AccessLogRows rows) {
+    PostgresAccessLog(Transactions transactions, ReadPool reads, AccessLogRepository rows) {
         this.transactions = transactions;
         this.reads = reads;
         this.rows = rows;
-        Halving<Reading> halving = new Halving<>(this::write, Reading::fail);
+        BisectBatch<Reading> halving = new BisectBatch<>(this::write, Reading::fail);
         this.readings = new GroupCommit<>(
-                "access", WRITERS, new Lanes<>(QUEUE, 0, OPERATOR_SHARE), BATCH_MAX, halving::write, Reading::fail);
+                "access", WRITERS, new FairQueue<>(QUEUE, 0, OPERATOR_SHARE), BATCH_MAX, halving::write, Reading::fail);
     }
 
     @Override
@@ -66,14 +66,14 @@ class PostgresAccessLog implements AccessLog {
     /** What nobody waits for any more is logged all the same: it was asked. */
     private void write(List<Reading> batch) throws SQLException {
         List<Entry> entries = batch.stream().map(Reading::entry).toList();
-        transactions.commit(Duty.ACCESS_LOG, connection -> LogAccess.execute(connection, entries));
+        transactions.commit(Duty.ACCESS_LOG, connection -> InsertAccessLog.execute(connection, entries));
         batch.forEach(reading -> reading.logged().complete(null));
     }
 
     @Override
     public CompletionStage<Integer> refused(List<Entry> entries) {
         return reads.writeAll(
-                () -> transactions.commit(Duty.ACCESS_LOG, connection -> LogAccess.execute(connection, entries)));
+                () -> transactions.commit(Duty.ACCESS_LOG, connection -> InsertAccessLog.execute(connection, entries)));
     }
 
     @Override

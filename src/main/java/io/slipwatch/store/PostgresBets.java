@@ -5,14 +5,14 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Decision;
-import io.slipwatch.bet.Following;
-import io.slipwatch.bet.GiveBack;
+import io.slipwatch.bet.Attempts;
+import io.slipwatch.bet.ReleaseClaim;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.RecordResponse;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.store.ChangeBets.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,10 +48,10 @@ class PostgresBets implements Bets {
     PostgresBets(
             Transactions transactions,
             StoreHealth health,
-            BetRows rows,
+            BetRepository rows,
             StoreSettings settings,
             MonotonicClock clock,
-            Following following,
+            Attempts following,
             StatusWatch watch,
             Replica replica,
             StoreMetrics metrics,
@@ -71,7 +71,7 @@ class PostgresBets implements Bets {
                 "change",
                 settings.changeWriters(),
                 // Facts have no share: what a provider said is written, whoever's bet it is about.
-                new Lanes<>(settings.changeQueue(), 0, 1),
+                new FairQueue<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
                 changing::write,
                 (caller, e) -> caller.answer().completeExceptionally(e));
@@ -84,7 +84,7 @@ class PostgresBets implements Bets {
                 "record-" + number,
                 1,
                 // What another transaction held comes back into the tenth that new bets leave free.
-                new Lanes<>(capacity, capacity / 10, operatorShare),
+                new FairQueue<>(capacity, capacity / 10, operatorShare),
                 settings.batchMax(),
                 recording::write,
                 recording::lose);
@@ -100,8 +100,8 @@ class PostgresBets implements Bets {
     }
 
     @Override
-    public CompletionStage<Recording> record(NewBet bet, Admission admission) {
-        CompletableFuture<Recording> answer = new CompletableFuture<>();
+    public CompletionStage<RecordResponse> record(NewBet bet, Admission admission) {
+        CompletableFuture<RecordResponse> answer = new CompletableFuture<>();
         RecordBets.Caller caller = new RecordBets.Caller(Candidate.of(bet, admission), answer, 0);
         recorder(bet).offer(bet.key().operator(), caller).ifPresent(refusal -> refuse(caller, refusal));
         return answer;
@@ -113,7 +113,7 @@ class PostgresBets implements Bets {
     }
 
     @Override
-    public CompletionStage<Boolean> change(Tracked known, long readNanos, Decision decision) {
+    public CompletionStage<Boolean> change(BetSnapshot known, long readNanos, Decision decision) {
         return change(new Caller(
                 known.bet().key(),
                 Optional.of(known),
@@ -154,7 +154,7 @@ class PostgresBets implements Bets {
     /** The bet may be recorded as claimed by us, but its commit was not clean, so nobody calls: it becomes due at once. */
     private void giveBack(Candidate candidate) {
         Call call = candidate.admitted().orElseThrow().contract().firstCall();
-        change(candidate.bet().key(), new GiveBack(1, call)).whenComplete((written, failure) -> {
+        change(candidate.bet().key(), new ReleaseClaim(1, call)).whenComplete((written, failure) -> {
             if (failure != null) {
                 LOG.debugf(
                         "bet %s was not recorded after all, nothing to give back",

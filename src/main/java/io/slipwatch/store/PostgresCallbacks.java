@@ -5,7 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.slipwatch.bet.Callback;
 import io.slipwatch.bet.Callbacks;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.store.SettleStatement.Settling;
+import io.slipwatch.store.CompleteCallbackStatement.Settling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ class PostgresCallbacks implements Callbacks {
     private static final double PROVIDER_SHARE = 0.5;
 
     private final Transactions transactions;
-    private final GroupCommit<KeepCallbacks.Caller> keep;
+    private final GroupCommit<StoreCallbacks.Caller> keep;
     private final GroupCommit<Settler> settle;
 
     private record Settler(Settling row, CompletableFuture<Void> answer) {}
@@ -47,32 +47,32 @@ class PostgresCallbacks implements Callbacks {
         this.keep = new GroupCommit<>(
                 "keep",
                 WRITERS,
-                new Lanes<>(settings.recordQueue(), 0, PROVIDER_SHARE),
+                new FairQueue<>(settings.recordQueue(), 0, PROVIDER_SHARE),
                 settings.batchMax(),
-                new KeepCallbacks(transactions, this::whenFree)::write,
+                new StoreCallbacks(transactions, this::whenFree)::write,
                 (caller, e) -> caller.answer().completeExceptionally(e));
         this.settle = new GroupCommit<>(
                 "settle",
                 WRITERS,
-                new Lanes<>(settings.changeQueue(), 0, 1),
+                new FairQueue<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
-                batch -> new Halving<>(this::settleTogether, PostgresCallbacks::fail).write(batch),
+                batch -> new BisectBatch<>(this::settleTogether, PostgresCallbacks::fail).write(batch),
                 (settler, e) -> settler.answer().completeExceptionally(e));
     }
 
     @Override
     public CompletionStage<Kept> keep(Callback callback) {
         CompletableFuture<Kept> answer = new CompletableFuture<>();
-        keep(new KeepCallbacks.Caller(IDS.generate(), callback, answer));
+        keep(new StoreCallbacks.Caller(IDS.generate(), callback, answer));
         return answer;
     }
 
-    private void keep(KeepCallbacks.Caller caller) {
+    private void keep(StoreCallbacks.Caller caller) {
         keep.offer(caller.callback().provider(), caller).ifPresent(caller.answer()::completeExceptionally);
     }
 
     /** Tried again for as long as its caller waits. */
-    private void whenFree(KeepCallbacks.Caller caller) {
+    private void whenFree(StoreCallbacks.Caller caller) {
         if (!caller.answer().isDone()) {
             CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS)
                     .execute(() -> keep(caller));
@@ -90,7 +90,7 @@ class PostgresCallbacks implements Callbacks {
         Map<UUID, Settling> byId = new TreeMap<>();
         batch.forEach(settler -> byId.merge(settler.row().callback().id(), settler.row(), Settling::orMoreFinal));
         List<Settling> rows = new ArrayList<>(byId.values());
-        transactions.commit(Duty.CALLBACK, connection -> SettleStatement.execute(connection, rows));
+        transactions.commit(Duty.CALLBACK, connection -> CompleteCallbackStatement.execute(connection, rows));
         batch.forEach(settler -> settler.answer().complete(null));
     }
 
@@ -102,7 +102,7 @@ class PostgresCallbacks implements Callbacks {
     @Override
     public List<Open> due(Collection<String> providers, int limit) {
         try {
-            return transactions.commit(Duty.CALLBACK, connection -> DueCallbacks.execute(connection, providers, limit));
+            return transactions.commit(Duty.CALLBACK, connection -> PendingCallbacks.execute(connection, providers, limit));
         } catch (SQLException e) {
             throw new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the database did not do it", e);
         }

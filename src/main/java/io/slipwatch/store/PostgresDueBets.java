@@ -4,12 +4,12 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Contract;
 import io.slipwatch.bet.DueBets;
-import io.slipwatch.bet.GiveBack;
+import io.slipwatch.bet.ReleaseClaim;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.Status;
 import io.slipwatch.bet.StatusWatch;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ class PostgresDueBets implements DueBets {
 
     private final Transactions transactions;
     private final StoreHealth health;
-    private final BetRows rows;
+    private final BetRepository rows;
     private final MonotonicClock clock;
     private final StatusWatch watch;
     private final Replica replica;
@@ -46,7 +46,7 @@ class PostgresDueBets implements DueBets {
     PostgresDueBets(
             Transactions transactions,
             StoreHealth health,
-            BetRows rows,
+            BetRepository rows,
             MonotonicClock clock,
             StatusWatch watch,
             Replica replica,
@@ -81,12 +81,12 @@ class PostgresDueBets implements DueBets {
 
     /** What may be claimed by us and is not called becomes due again, as soon as the database lets it. */
     private void giveBack(List<ClaimStatement.Row> claimed) {
-        claimed.forEach(row -> bets.change(row.bet(), new GiveBack(row.epoch(), row.call())));
+        claimed.forEach(row -> bets.change(row.bet(), new ReleaseClaim(row.epoch(), row.call())));
     }
 
     private List<Claimed> read(List<ClaimStatement.Row> claimed, long since) {
         List<BetKey> keys = claimed.stream().map(ClaimStatement.Row::bet).toList();
-        Map<BetKey, BetRow> found = health.reading(Duty.REREAD, () -> rows.rowsOf(keys));
+        Map<BetKey, BetEntity> found = health.reading(Duty.REREAD, () -> rows.rowsOf(keys));
         List<Claimed> claims = new ArrayList<>();
         for (ClaimStatement.Row row : claimed) {
             // A late reply may have returned it meanwhile; or somebody newer has it, after a pause beyond the lease.
@@ -100,8 +100,8 @@ class PostgresDueBets implements DueBets {
     }
 
     /** Behind the lease it is anybody's. */
-    private static Optional<Tracked> tracked(BetRow row) {
-        return TrackedRows.readable(
+    private static Optional<BetSnapshot> tracked(BetEntity row) {
+        return BetMapper.readable(
                 row,
                 e -> UNREADABLE.fails(
                         "betId=%s reason=\"%s\" consequence=no call is made, and it is due again behind its lease"

@@ -16,11 +16,11 @@ import java.util.concurrent.CompletionStage;
 class PostgresKeys implements Keys {
 
     private final Transactions transactions;
-    private final Reads reads;
-    private final KeyRows rows;
+    private final ReadPool reads;
+    private final KeyRepository rows;
 
     @Inject
-    PostgresKeys(Transactions transactions, Reads reads, KeyRows rows) {
+    PostgresKeys(Transactions transactions, ReadPool reads, KeyRepository rows) {
         this.transactions = transactions;
         this.reads = reads;
         this.rows = rows;

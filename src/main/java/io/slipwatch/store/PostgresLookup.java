@@ -7,7 +7,7 @@ import io.slipwatch.bet.Finding;
 import io.slipwatch.bet.FindingKind;
 import io.slipwatch.bet.Findings;
 import io.slipwatch.bet.Status;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -31,53 +31,53 @@ class PostgresLookup implements BetLookup, Findings {
 
     private final Transactions transactions;
     private final StoreHealth health;
-    private final Reads reads;
-    private final BetRows bets;
-    private final FindingRows findings;
-    private final SharedReading<UUID, Optional<Tracked>> byId;
-    private final SharedReading<String, Optional<Tracked>> byReference;
-    private final SharedReading<UUID, List<HistoryLine>> history;
+    private final ReadPool reads;
+    private final BetRepository bets;
+    private final FindingRepository findings;
+    private final CoalescedRead<UUID, Optional<BetSnapshot>> byId;
+    private final CoalescedRead<String, Optional<BetSnapshot>> byReference;
+    private final CoalescedRead<UUID, List<HistoryLine>> history;
 
     @Inject
     PostgresLookup(
             Transactions transactions,
             StoreHealth health,
-            Reads reads,
-            BetRows bets,
-            HistoryRows histories,
-            FindingRows findings) {
+            ReadPool reads,
+            BetRepository bets,
+            HistoryRepository histories,
+            FindingRepository findings) {
         this.transactions = transactions;
         this.health = health;
         this.reads = reads;
         this.bets = bets;
         this.findings = findings;
-        this.byId = new SharedReading<>(reads, bets::byId, (operator, ids) -> tracked(bets.byIds(operator, ids)));
-        this.byReference = new SharedReading<>(
+        this.byId = new CoalescedRead<>(reads, bets::byId, (operator, ids) -> tracked(bets.byIds(operator, ids)));
+        this.byReference = new CoalescedRead<>(
                 reads, bets::byReference, (operator, references) -> tracked(bets.byReferences(operator, references)));
         this.history =
-                new SharedReading<>(reads, histories::of, (operator, ids) -> lines(histories.ofAll(operator, ids)));
+                new CoalescedRead<>(reads, histories::of, (operator, ids) -> lines(histories.ofAll(operator, ids)));
     }
 
-    private static <K> Function<K, Optional<Tracked>> tracked(Map<K, BetRow> rows) {
-        return key -> Optional.ofNullable(rows.get(key)).map(TrackedRows::tracked);
+    private static <K> Function<K, Optional<BetSnapshot>> tracked(Map<K, BetEntity> rows) {
+        return key -> Optional.ofNullable(rows.get(key)).map(BetMapper::tracked);
     }
 
-    private static Function<UUID, List<HistoryLine>> lines(Map<UUID, List<HistoryRow>> rows) {
-        return bet -> HistoryRows.lines(rows.getOrDefault(bet, List.of()));
+    private static Function<UUID, List<HistoryLine>> lines(Map<UUID, List<HistoryEntity>> rows) {
+        return bet -> HistoryRepository.lines(rows.getOrDefault(bet, List.of()));
     }
 
     @Override
-    public CompletionStage<Optional<Tracked>> byId(BetKey bet) {
+    public CompletionStage<Optional<BetSnapshot>> byId(BetKey bet) {
         return byId.ask(bet.operator(), bet.id());
     }
 
     @Override
-    public CompletionStage<Optional<Tracked>> byReference(String operator, String reference) {
+    public CompletionStage<Optional<BetSnapshot>> byReference(String operator, String reference) {
         return byReference.ask(operator, reference);
     }
 
     @Override
-    public CompletionStage<List<Tracked>> list(BetLookup.Filter filter, Optional<Place> after, int limit) {
+    public CompletionStage<List<BetSnapshot>> list(BetLookup.Filter filter, Optional<Place> after, int limit) {
         return reads.read(filter.operator(), () -> bets.page(filter, after, limit));
     }
 

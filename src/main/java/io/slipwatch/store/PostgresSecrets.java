@@ -20,12 +20,12 @@ class PostgresSecrets implements Secrets {
 
     private static final String CURSOR_KEY = "SELECT value FROM secret WHERE name = 'cursor'";
 
-    private final Reads reads;
+    private final ReadPool reads;
     private final EntityManager entities;
     private final AtomicReference<@Nullable Key> cursorKey = new AtomicReference<>();
 
     @Inject
-    PostgresSecrets(Reads reads, EntityManager entities) {
+    PostgresSecrets(ReadPool reads, EntityManager entities) {
         this.reads = reads;
         this.entities = entities;
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param lockTimeoutMillis how long it waits for a row's lock
  * @param statement one alone
  */
-record Query<T>(int lockTimeoutMillis, String statement, Binder binder, Reader<T> reader) implements Message<List<T>> {
+record Query<T>(int lockTimeoutMillis, String statement, Binder binder, Reader<T> reader) implements StatementBatch<List<T>> {
 
     /** Some ten thousand bets: enough for the sizes of the table and its indexes to tell the planner which one to take. */
     static final int SMALL_BYTES = 8 * 1024 * 1024;

@@ -5,13 +5,13 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.DedupeWindow;
-import io.slipwatch.bet.Following;
+import io.slipwatch.bet.Attempts;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.RecordResponse;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.outage.Outage;
 import io.slipwatch.store.KnownReferences.Known;
 import io.slipwatch.store.RecordedBatch.Written;
@@ -41,7 +41,7 @@ final class RecordBets {
 
     private final Outage unanswered = new Outage(LOG, "answers");
     private final Transactions transactions;
-    private final Following following;
+    private final Attempts following;
     private final MonotonicClock clock;
     private final Replica replica;
     private final Consumer<Candidate> giveBack;
@@ -62,7 +62,7 @@ final class RecordBets {
      */
     RecordBets(
             Transactions transactions,
-            Following following,
+            Attempts following,
             MonotonicClock clock,
             Replica replica,
             Consumer<Candidate> giveBack,
@@ -86,7 +86,7 @@ final class RecordBets {
      *
      * @param tries how often another transaction held its reference or its click
      */
-    record Caller(Candidate candidate, CompletableFuture<Recording> answer, int tries) {
+    record Caller(Candidate candidate, CompletableFuture<RecordResponse> answer, int tries) {
 
         /** The same once more, without its place at a gateway. */
         Caller again() {
@@ -114,7 +114,7 @@ final class RecordBets {
 
     /** Writes before it returns, and has every caller answered. */
     void write(List<Caller> batch) {
-        new Halving<>(this::writeTogether, this::fail)
+        new BisectBatch<>(this::writeTogether, this::fail)
                 .write(batch.stream().sorted(ORDER).toList());
     }
 
@@ -138,33 +138,33 @@ final class RecordBets {
         }
     }
 
-    private void answer(Caller caller, Verdict verdict, RecordedBatch done, long since) {
+    private void answer(Caller caller, Judgement verdict, RecordedBatch done, long since) {
         Candidate candidate = caller.candidate();
         switch (verdict) {
-            case Verdict.Taken taken -> {
+            case Judgement.Taken taken -> {
                 Written written = done.written(candidate);
-                Tracked bet = BornBets.tracked(candidate, taken, written, done.at(), replica.name());
-                caller.answer().complete(new Recording.Recorded(bet));
+                BetSnapshot bet = NewBetMapper.tracked(candidate, taken, written, done.at(), replica.name());
+                caller.answer().complete(new RecordResponse.Recorded(bet));
                 begin(candidate, bet, written, since);
             }
-            case Verdict.Held held -> again.accept(caller.again());
-            case Verdict.Clicked clicked -> again.accept(caller.afterTwin());
-            case Verdict.Replay replay -> answer(caller, replay(candidate.bet(), replay.twin()));
-            case Verdict.Suspected suspected -> answer(caller, suspected(candidate.bet(), suspected.first()));
-            case Verdict.Refused refused -> answer(caller, new Recording.Refused(refused.why()));
+            case Judgement.Held held -> again.accept(caller.again());
+            case Judgement.Clicked clicked -> again.accept(caller.afterTwin());
+            case Judgement.Replay replay -> answer(caller, replay(candidate.bet(), replay.twin()));
+            case Judgement.Suspected suspected -> answer(caller, suspected(candidate.bet(), suspected.first()));
+            case Judgement.Refused refused -> answer(caller, new RecordResponse.Refused(refused.why()));
         }
     }
 
-    private static void answer(Caller caller, Recording recording) {
+    private static void answer(Caller caller, RecordResponse recording) {
         caller.candidate().slot().ifPresent(Slot::close);
         caller.answer().complete(recording);
     }
 
-    private static Recording suspected(NewBet bet, UUID first) {
-        return new Recording.Suspected(new BetKey(bet.key().operator(), first));
+    private static RecordResponse suspected(NewBet bet, UUID first) {
+        return new RecordResponse.Suspected(new BetKey(bet.key().operator(), first));
     }
 
-    private void begin(Candidate candidate, Tracked bet, Written written, long since) {
+    private void begin(Candidate candidate, BetSnapshot bet, Written written, long since) {
         candidate.slot().ifPresent(slot -> {
             if (written == Written.CLAIMED) {
                 Admitted admitted = candidate.admitted().orElseThrow();
@@ -182,10 +182,10 @@ final class RecordBets {
         });
     }
 
-    private static Recording replay(NewBet bet, Known twin) {
+    private static RecordResponse replay(NewBet bet, Known twin) {
         return twin.same(bet)
-                ? new Recording.Replayed(twin.key())
-                : new Recording.Conflicting(twin.key(), twin.differences(bet));
+                ? new RecordResponse.Replayed(twin.key())
+                : new RecordResponse.Conflicting(twin.key(), twin.differences(bet));
     }
 
     /** Answers a caller whose batch failed in a way that nobody expected. */
@@ -197,7 +197,7 @@ final class RecordBets {
     private void fail(Caller caller, SQLException cause) {
         Candidate candidate = caller.candidate();
         candidate.slot().ifPresent(Slot::close);
-        if (Halving.isTwins(cause)) {
+        if (BisectBatch.isTwins(cause)) {
             // Somebody wrote the reference without its lock; the next look finds that bet.
             again.accept(caller.again());
         } else if (cause instanceof Transactions.UncertainCommit) {
@@ -207,7 +207,7 @@ final class RecordBets {
             caller.answer()
                     .completeExceptionally(new StoreUnavailable(
                             StoreUnavailable.Kind.OUTCOME_UNKNOWN, "the commit's outcome is not known", cause));
-        } else if (Halving.isRowsFault(cause) && !Halving.isHeldByOther(cause)) {
+        } else if (BisectBatch.isRowsFault(cause) && !BisectBatch.isHeldByOther(cause)) {
             refused.fails("betId=%s %s consequence=a bet that the door let through gets a 500"
                     .formatted(candidate.bet().key().id(), new FailureCause(cause).text()));
             // Without the cause, whose words may be of the row.

@@ -16,9 +16,9 @@ import java.util.UUID;
  * @param verdicts in the order of the candidates
  * @param claimed which of the taken ones were born claimed
  */
-record RecordedBatch(Instant at, List<Verdict> verdicts, Set<UUID> claimed) {
+record RecordedBatch(Instant at, List<Judgement> verdicts, Set<UUID> claimed) {
 
-    /** Peers of a row that another replica holds wait this long at most, once per halving; see {@code Halving}. */
+    /** Peers of a row that another replica holds wait this long at most, once per halving; see {@code BisectBatch}. */
     private static final int LOCK_TIMEOUT_MILLIS_SHARED = 100;
 
     /** A row that is alone may wait longer for its twin on another replica; design.md's figure. */
@@ -36,21 +36,21 @@ record RecordedBatch(Instant at, List<Verdict> verdicts, Set<UUID> claimed) {
      * @param candidates in the order of operator and reference, so that two replicas cannot deadlock
      * @param replica the owner of what is born claimed
      */
-    static Message<RecordedBatch> begin(Connection connection, String replica, List<Candidate> candidates)
+    static StatementBatch<RecordedBatch> begin(Connection connection, String replica, List<Candidate> candidates)
             throws SQLException {
         int lockTimeout = candidates.size() == 1 ? LOCK_TIMEOUT_MILLIS_ALONE : LOCK_TIMEOUT_MILLIS_SHARED;
-        Sight sight = Sight.take(connection, lockTimeout, candidates);
-        List<Verdict> verdicts = JudgeBets.judge(candidates, sight);
+        LockedSnapshot sight = LockedSnapshot.take(connection, lockTimeout, candidates);
+        List<Judgement> verdicts = JudgeBets.judge(candidates, sight);
         List<Birth> births = births(candidates, sight.at(), verdicts);
         Optional<InsertStatement> insert =
                 births.isEmpty() ? Optional.empty() : Optional.of(new InsertStatement(replica, sight.at(), births));
         return new End(sight.at(), verdicts, insert);
     }
 
-    private static List<Birth> births(List<Candidate> candidates, Instant at, List<Verdict> verdicts) {
+    private static List<Birth> births(List<Candidate> candidates, Instant at, List<Judgement> verdicts) {
         List<Birth> births = new ArrayList<>(candidates.size());
         for (int place = 0; place < candidates.size(); place++) {
-            if (verdicts.get(place) instanceof Verdict.Taken taken) {
+            if (verdicts.get(place) instanceof Judgement.Taken taken) {
                 births.add(Birth.of(candidates.get(place), at, taken));
             }
         }
@@ -65,8 +65,8 @@ record RecordedBatch(Instant at, List<Verdict> verdicts, Set<UUID> claimed) {
      * What ends the transaction. Where nothing is inserted a word goes into the WAL, so that the commit of mere replays is as
      * durable as the rows that they are answered with (law 8).
      */
-    private record End(Instant at, List<Verdict> verdicts, Optional<InsertStatement> insert)
-            implements Message<RecordedBatch> {
+    private record End(Instant at, List<Judgement> verdicts, Optional<InsertStatement> insert)
+            implements StatementBatch<RecordedBatch> {
 
         @Override
         public String sql() {

@@ -2,7 +2,7 @@ package io.slipwatch.store;
 
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.MonotonicClock;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.outage.Outage;
 import io.slipwatch.store.ChangeBets.Caller;
 import java.util.Collection;
@@ -30,7 +30,7 @@ final class RereadBets {
     /** Reads the rows that are there, as they stand. */
     @FunctionalInterface
     interface Rows {
-        Map<BetKey, BetRow> read(Collection<BetKey> bets);
+        Map<BetKey, BetEntity> read(Collection<BetKey> bets);
     }
 
     RereadBets(Rows rows, MonotonicClock clock, Consumer<Caller> again) {
@@ -49,7 +49,7 @@ final class RereadBets {
         if (unread.isEmpty()) {
             return callers;
         }
-        Optional<Map<BetKey, BetRow>> found = find(unread);
+        Optional<Map<BetKey, BetEntity>> found = find(unread);
         long readNanos = clock.nanos();
         return callers.stream()
                 .flatMap(caller -> knowing(caller, found, readNanos).stream())
@@ -57,7 +57,7 @@ final class RereadBets {
     }
 
     /** Nothing where nothing can be read. */
-    private Optional<Map<BetKey, BetRow>> find(List<BetKey> unread) {
+    private Optional<Map<BetKey, BetEntity>> find(List<BetKey> unread) {
         try {
             return Optional.of(rows.read(unread));
         } catch (RuntimeException e) {
@@ -67,7 +67,7 @@ final class RereadBets {
         }
     }
 
-    private Optional<Caller> knowing(Caller caller, Optional<Map<BetKey, BetRow>> found, long readNanos) {
+    private Optional<Caller> knowing(Caller caller, Optional<Map<BetKey, BetEntity>> found, long readNanos) {
         if (caller.known().isPresent()) {
             return Optional.of(caller);
         }
@@ -75,14 +75,14 @@ final class RereadBets {
             again.accept(caller);
             return Optional.empty();
         }
-        BetRow row = found.get().get(caller.bet());
+        BetEntity row = found.get().get(caller.bet());
         if (row == null) {
             caller.answer()
                     .completeExceptionally(
                             new NoSuchElementException("no bet " + caller.bet().id()));
             return Optional.empty();
         }
-        Optional<Tracked> bet = TrackedRows.readable(row, e -> tell(caller.bet(), e));
+        Optional<BetSnapshot> bet = BetMapper.readable(row, e -> tell(caller.bet(), e));
         if (bet.isEmpty()) {
             again.accept(caller);
         }

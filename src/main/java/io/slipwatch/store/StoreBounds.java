@@ -1,7 +1,7 @@
 package io.slipwatch.store;
 
 import io.quarkus.runtime.Startup;
-import io.slipwatch.config.Problems;
+import io.slipwatch.config.ConfigErrors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -32,7 +32,7 @@ class StoreBounds {
      */
     @Inject
     StoreBounds(StoreSettings settings, @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
-        Problems problems = new Problems();
+        ConfigErrors problems = new ConfigErrors();
         problems.between(KEY + "record-writers", settings.recordWriters(), 1, WRITERS_MAX);
         problems.between(KEY + "change-writers", settings.changeWriters(), 1, WRITERS_MAX);
         problems.between(

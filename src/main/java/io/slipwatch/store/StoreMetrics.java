@@ -50,7 +50,7 @@ class StoreMetrics {
 
     /** A change was committed. */
     void written(LockedBet bet) {
-        Planned planned = bet.planned();
+        DecidedChange planned = bet.planned();
         boolean was = planned.known().state() instanceof State.Returned;
         planned.returned().filter(returned -> !was).ifPresent(returned -> {
             String provider = planned.known().bet().provider();

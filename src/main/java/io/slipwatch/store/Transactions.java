@@ -46,7 +46,7 @@ class Transactions {
      * @throws UncertainCommit where the commit may or may not have taken place
      * @throws SQLException where nothing was committed
      */
-    <T> T commitWith(Duty duty, Work<Message<T>> work) throws SQLException {
+    <T> T commitWith(Duty duty, Work<StatementBatch<T>> work) throws SQLException {
         return told(duty, work, Transactions::end);
     }
 
@@ -75,7 +75,7 @@ class Transactions {
         }
     }
 
-    private static <T> T end(Connection connection, Message<T> last) throws SQLException {
+    private static <T> T end(Connection connection, StatementBatch<T> last) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(last.sql() + "; COMMIT")) {
             try {
                 last.bind(connection, statement);

@@ -3,10 +3,10 @@ package io.slipwatch.support;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Bets;
-import io.slipwatch.bet.InTime;
+import io.slipwatch.bet.AnswerLimit;
 import io.slipwatch.bet.Resolve;
 import io.slipwatch.bet.Resolve.Judgement;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.inject.Inject;
@@ -35,11 +35,11 @@ class ResolveBet {
      *
      * @param inTime how long each commit may take
      */
-    CompletionStage<Tracked> resolve(BetKey key, Resolve.Asked asked, InTime inTime) {
+    CompletionStage<BetSnapshot> resolve(BetKey key, Resolve.Asked asked, AnswerLimit inTime) {
         return look(key, asked, inTime, 1);
     }
 
-    private CompletionStage<Tracked> look(BetKey key, Resolve.Asked asked, InTime inTime, int looks) {
+    private CompletionStage<BetSnapshot> look(BetKey key, Resolve.Asked asked, AnswerLimit inTime, int looks) {
         return find(key).thenCompose(_ -> lookup.history(key)).thenCompose(history -> {
             Resolve resolve = new Resolve(asked, history);
             return inTime.answer(bets.change(key, resolve))
@@ -69,7 +69,7 @@ class ResolveBet {
         }
     }
 
-    private CompletionStage<Tracked> find(BetKey key) {
+    private CompletionStage<BetSnapshot> find(BetKey key) {
         return lookup.byId(key)
                 .thenApply(found -> found.orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such bet")));
     }

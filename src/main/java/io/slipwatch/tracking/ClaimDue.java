@@ -8,14 +8,14 @@ import io.slipwatch.bet.DedupeWindow;
 import io.slipwatch.bet.DueBets;
 import io.slipwatch.bet.DueBets.Claimed;
 import io.slipwatch.bet.DueBets.Quota;
-import io.slipwatch.bet.Following;
-import io.slipwatch.bet.GiveBack;
+import io.slipwatch.bet.Attempts;
+import io.slipwatch.bet.ReleaseClaim;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Terms;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.Contracts;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.outage.Outage;
-import io.slipwatch.provider.GatewayPlaces;
+import io.slipwatch.provider.GatewaySlots;
 import io.slipwatch.provider.Gateways;
 import io.slipwatch.provider.RetryBudget;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,12 +38,12 @@ public class ClaimDue {
 
     private final DueBets due;
     private final Bets bets;
-    private final Following following;
-    private final Terms terms;
+    private final Attempts following;
+    private final Contracts terms;
     private final Gateways gateways;
 
     @Inject
-    ClaimDue(DueBets due, Bets bets, Following following, Terms terms, Gateways gateways) {
+    ClaimDue(DueBets due, Bets bets, Attempts following, Contracts terms, Gateways gateways) {
         this.due = due;
         this.bets = bets;
         this.following = following;
@@ -64,11 +64,11 @@ public class ClaimDue {
     }
 
     private int round(Contract contract) {
-        List<GatewayPlaces> free = gateways.places(contract.provider()).stream()
+        List<GatewaySlots> free = gateways.places(contract.provider()).stream()
                 .filter(places -> places.followUps() > 0)
                 .toList();
         int claimed = 0;
-        for (GatewayPlaces places : free) {
+        for (GatewaySlots places : free) {
             Outage failing = outages.computeIfAbsent(
                     contract.provider() + "/" + places.gateway(), gateway -> new Outage(LOG, "claims for " + gateway));
             try {
@@ -84,7 +84,7 @@ public class ClaimDue {
         return claimed;
     }
 
-    private int claim(Contract contract, GatewayPlaces places, boolean onlyGateway) {
+    private int claim(Contract contract, GatewaySlots places, boolean onlyGateway) {
         RetryBudget retries = gateways.retries(contract.provider());
         int free = Math.max(places.followUps(), 0);
         int resubmissions = Math.clamp(retries.available(), 0, free);
@@ -99,11 +99,11 @@ public class ClaimDue {
     }
 
     /** New bets may have taken the places meanwhile; then the claim is given back and found again. */
-    private void begin(Contract contract, GatewayPlaces places, Claimed claimed) {
-        Tracked bet = claimed.tracked();
+    private void begin(Contract contract, GatewaySlots places, Claimed claimed) {
+        BetSnapshot bet = claimed.tracked();
         Optional<Slot> slot = places.takeFollowUp();
         if (slot.isEmpty()) {
-            bets.change(bet, claimed.sinceNanos(), new GiveBack(bet.epoch(), claimed.call()));
+            bets.change(bet, claimed.sinceNanos(), new ReleaseClaim(bet.epoch(), claimed.call()));
             return;
         }
         Duration untilDeadline = Duration.between(bet.readAt(), bet.bet().deadline());

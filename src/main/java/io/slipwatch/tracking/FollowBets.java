@@ -3,12 +3,12 @@ package io.slipwatch.tracking;
 import io.slipwatch.bet.Bets;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Contract;
-import io.slipwatch.bet.Ending;
-import io.slipwatch.bet.Following;
-import io.slipwatch.bet.GiveBack;
+import io.slipwatch.bet.AttemptEnd;
+import io.slipwatch.bet.Attempts;
+import io.slipwatch.bet.ReleaseClaim;
 import io.slipwatch.bet.RecordAttempt;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Terms;
+import io.slipwatch.bet.Contracts;
 import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.ProviderCalls;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ import org.jboss.logmanager.Level;
  * stop by themselves; ends that came meanwhile wait for it.
  */
 @ApplicationScoped
-class FollowBets implements Following {
+class FollowBets implements Attempts {
 
     private static final BetLog LOG = new BetLog(FollowBets.class);
     private static final Logger OUTAGES = Logger.getLogger(FollowBets.class);
@@ -37,10 +37,10 @@ class FollowBets implements Following {
     private final Outage unrecordedLate = new Outage(OUTAGES, "late replies");
     private final ProviderCalls calls;
     private final Bets bets;
-    private final Terms terms;
+    private final Contracts terms;
 
     @Inject
-    FollowBets(ProviderCalls calls, Bets bets, Terms terms) {
+    FollowBets(ProviderCalls calls, Bets bets, Contracts terms) {
         this.calls = calls;
         this.bets = bets;
         this.terms = terms;
@@ -58,28 +58,28 @@ class FollowBets implements Following {
                 });
     }
 
-    private CompletionStage<Boolean> record(Claim claim, Ending ending) {
+    private CompletionStage<Boolean> record(Claim claim, AttemptEnd ending) {
         return switch (ending) {
-            case Ending.Attempted end -> {
+            case AttemptEnd.Attempted end -> {
                 LOG.line(level(end), claim, () -> line(end));
                 yield bets.change(claim.tracked(), claim.sinceNanos(), decision(claim, end));
             }
-            case Ending.GivenBack back -> {
+            case AttemptEnd.GivenBack back -> {
                 LOG.line(Level.DEBUG, claim, () -> "event=given-back reason=" + back.reason());
-                yield bets.change(claim.tracked(), claim.sinceNanos(), new GiveBack(claim.epoch(), claim.call()));
+                yield bets.change(claim.tracked(), claim.sinceNanos(), new ReleaseClaim(claim.epoch(), claim.call()));
             }
         };
     }
 
     /** What went well is in the history and the metrics; what did not is worth a line. */
-    private static Level level(Ending.Attempted end) {
+    private static Level level(AttemptEnd.Attempted end) {
         return switch (end.attempt()) {
             case RESULT, REFUSED, ACCEPTED -> Level.DEBUG;
             case NOT_SENT, TURNED_AWAY, UNKNOWN, NOT_FOUND, UNREADABLE -> Level.INFO;
         };
     }
 
-    private static String line(Ending.Attempted end) {
+    private static String line(AttemptEnd.Attempted end) {
         return String.format(
                 Locale.ROOT,
                 "event=attempt call=%s class=%s cause=%s gateway=%s latencyMs=%d",
@@ -91,7 +91,7 @@ class FollowBets implements Following {
     }
 
     /** A reply that came after its time-out: only its fact counts by now, on the bet as it stands. */
-    private void recordLate(Claim claim, Ending.Attempted late) {
+    private void recordLate(Claim claim, AttemptEnd.Attempted late) {
         bets.change(claim.tracked().bet().key(), decision(claim, late)).whenComplete((written, failure) -> {
             if (failure != null) {
                 tell(unrecordedLate, claim, "the next inquiry brings it again", failure);
@@ -114,7 +114,7 @@ class FollowBets implements Following {
                 expected ? null : cause);
     }
 
-    private RecordAttempt decision(Claim claim, Ending.Attempted end) {
+    private RecordAttempt decision(Claim claim, AttemptEnd.Attempted end) {
         String provider = claim.tracked().bet().provider();
         Contract contract =
                 terms.of(provider).orElseThrow(() -> new IllegalStateException("no contract of " + provider));

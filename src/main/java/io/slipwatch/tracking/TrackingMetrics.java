@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.slipwatch.bet.Findings;
-import io.slipwatch.bet.Loads;
+import io.slipwatch.bet.Backlogs;
 import io.slipwatch.bet.MonotonicClock;
-import io.slipwatch.bet.Terms;
+import io.slipwatch.bet.Contracts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -31,16 +31,16 @@ class TrackingMetrics {
 
     private final MonotonicClock clock;
     private final MeterRegistry registry;
-    private final Loads loads;
+    private final Backlogs loads;
     private final Findings findings;
-    private final Terms terms;
+    private final Contracts terms;
     private final MultiGauge pending;
     private final MultiGauge oldest;
     private final MultiGauge open;
     private volatile long summingFrom;
 
     @Inject
-    TrackingMetrics(MonotonicClock clock, MeterRegistry registry, Loads loads, Findings findings, Terms terms) {
+    TrackingMetrics(MonotonicClock clock, MeterRegistry registry, Backlogs loads, Findings findings, Contracts terms) {
         this.clock = clock;
         this.summingFrom = clock.nanos();
         this.registry = registry;
@@ -81,15 +81,15 @@ class TrackingMetrics {
     }
 
     /** A provider for which nothing waits shows 0 and not a gap. */
-    private void show(List<Loads.Load> all) {
-        Map<String, Loads.Load> byProvider = new TreeMap<>();
-        terms.providers().forEach(provider -> byProvider.put(provider, Loads.Load.nothing(provider)));
+    private void show(List<Backlogs.Load> all) {
+        Map<String, Backlogs.Load> byProvider = new TreeMap<>();
+        terms.providers().forEach(provider -> byProvider.put(provider, Backlogs.Load.nothing(provider)));
         all.forEach(load -> byProvider.put(load.provider(), load));
-        pending.register(rows(byProvider.values(), Loads.Load::pending), true);
+        pending.register(rows(byProvider.values(), Backlogs.Load::pending), true);
         oldest.register(rows(byProvider.values(), load -> load.oldestPending().toSeconds()), true);
     }
 
-    private static List<MultiGauge.Row<?>> rows(Collection<Loads.Load> loads, ToLongFunction<Loads.Load> value) {
+    private static List<MultiGauge.Row<?>> rows(Collection<Backlogs.Load> loads, ToLongFunction<Backlogs.Load> value) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         loads.forEach(
                 load -> rows.add(MultiGauge.Row.of(Tags.of("provider", load.provider()), value.applyAsLong(load))));

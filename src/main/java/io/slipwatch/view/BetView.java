@@ -17,7 +17,7 @@ import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Result;
 import io.slipwatch.bet.State;
 import io.slipwatch.bet.Status;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +91,7 @@ public record BetView(
      *
      * @param shortage why a bet of a provider that is due is not attempted now
      */
-    public static BetView of(Tracked tracked, Function<String, Optional<CauseCode>> shortage) {
+    public static BetView of(BetSnapshot tracked, Function<String, Optional<CauseCode>> shortage) {
         Bet bet = tracked.bet();
         Optional<State.Returned> returned =
                 tracked.state() instanceof State.Returned end ? Optional.of(end) : Optional.empty();
@@ -129,7 +129,7 @@ public record BetView(
                 : Optional.of(new Money(result.payoutMinorUnits(), stake.currency()));
     }
 
-    private static Optional<Instant> nextAt(Tracked tracked) {
+    private static Optional<Instant> nextAt(BetSnapshot tracked) {
         return tracked.plan().inFlight().isPresent()
                 ? Optional.empty()
                 : tracked.plan().dueAt();
@@ -154,10 +154,10 @@ public record BetView(
         return new EntityTag(Integer.toString(version));
     }
 
-    private static Optional<CauseView> cause(Tracked tracked, Function<String, Optional<CauseCode>> shortage) {
+    private static Optional<CauseView> cause(BetSnapshot tracked, Function<String, Optional<CauseCode>> shortage) {
         Optional<Call> next = tracked.plan()
                 .inFlight()
-                .map(Tracked.InFlight::call)
+                .map(BetSnapshot.InFlight::call)
                 .or(() -> tracked.plan().next());
         Optional<Cause> last = tracked.cause();
         Optional<CauseCode> waits = waitsForAPlace(tracked, shortage);
@@ -175,7 +175,7 @@ public record BetView(
     }
 
     /** An open breaker or a full gateway writes nothing; it is seen when the bet is read. */
-    private static Optional<CauseCode> waitsForAPlace(Tracked tracked, Function<String, Optional<CauseCode>> shortage) {
+    private static Optional<CauseCode> waitsForAPlace(BetSnapshot tracked, Function<String, Optional<CauseCode>> shortage) {
         boolean due = tracked.plan().inFlight().isEmpty()
                 && tracked.plan()
                         .dueAt()

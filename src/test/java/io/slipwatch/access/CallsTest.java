@@ -37,7 +37,7 @@ class CallsTest {
     void theAccessLogKnowsEveryParameterThatSaysWhoseDataIsAskedFor() {
         Set<String> unknown = new TreeSet<>();
         Endpoint.all().forEach(call -> unknown.addAll(call.queries()));
-        unknown.removeAll(Asked.TELLING);
+        unknown.removeAll(LoggedRequest.TELLING);
 
         assertEquals(Set.of("cursor"), unknown);
     }

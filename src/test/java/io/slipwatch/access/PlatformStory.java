@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.slipwatch.bet.Loads;
+import io.slipwatch.bet.Backlogs;
 import io.slipwatch.testing.Database;
 import io.slipwatch.testing.Endpoint;
 import io.slipwatch.testing.Http;
@@ -37,7 +37,7 @@ class PlatformStory {
     private static final String CLOSING = "{\"reason\":\"the provider was told\"}";
 
     @Inject
-    Loads loads;
+    Backlogs loads;
 
     @Inject
     Keys keys;

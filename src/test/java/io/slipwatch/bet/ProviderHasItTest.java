@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProviderHasItTest {
 
     private static final Instant NOW = DEADLINE.plusSeconds(600);
-    private static final Tracked GIVEN_UP = pending().submitted().givenUp().build();
+    private static final BetSnapshot GIVEN_UP = pending().submitted().givenUp().build();
 
     /** Each line is an answer a second after the one before; S is a submission, I an inquiry, C a callback. */
     @ParameterizedTest(name = "{0}")
@@ -80,7 +80,7 @@ class ProviderHasItTest {
     }
 
     private static Judgement judge(List<HistoryLine> history, Optional<String> overrideReason) {
-        Tracked bet = new Tracked(
+        BetSnapshot bet = new BetSnapshot(
                 GIVEN_UP.bet(),
                 GIVEN_UP.state(),
                 GIVEN_UP.sending(),

@@ -21,7 +21,7 @@ class RecheckTest {
 
     @Test
     void makesTheInquiryDueAtOnceInItsPlaceOfTheSchedule() {
-        Tracked bet = pending().submitted().timedOut().step(3).build();
+        BetSnapshot bet = pending().submitted().timedOut().step(3).build();
         Schedule schedule = rechecked(bet).schedule().orElseThrow();
         assertEquals(Optional.of(Call.INQUIRE), schedule.next());
         assertEquals(Duration.ZERO, schedule.in());
@@ -30,7 +30,7 @@ class RecheckTest {
 
     @Test
     void notesWhoAskedAndChangesNothingElse() {
-        Tracked bet = pending().submitted().timedOut().build();
+        BetSnapshot bet = pending().submitted().timedOut().build();
         Change change = rechecked(bet);
         assertEquals(List.of(Entry.plain(EntryKind.NOTED, "support:anna", "inquiry asked for")), change.entries());
         assertEquals(bet.state(), change.state());
@@ -39,13 +39,13 @@ class RecheckTest {
 
     @Test
     void asksAboutABetThatWasGivenUp() {
-        Tracked bet = pending().submitted().givenUp().build();
+        BetSnapshot bet = pending().submitted().givenUp().build();
         assertEquals(Optional.of(Call.INQUIRE), rechecked(bet).schedule().flatMap(Schedule::next));
     }
 
     @Test
     void leavesAnAttemptThatIsUnderWayToItsOwner() {
-        Tracked bet = pending().submitted().inquiring().build();
+        BetSnapshot bet = pending().submitted().inquiring().build();
         Change change = rechecked(bet);
         assertEquals(Optional.empty(), change.schedule());
         assertEquals(1, change.entries().size());
@@ -59,11 +59,11 @@ class RecheckTest {
 
     @Test
     void asksNothingAboutABetThatHasItsResult() {
-        Tracked bet = pending().submitted().returned(won(4_000), usual()).build();
+        BetSnapshot bet = pending().submitted().returned(won(4_000), usual()).build();
         assertEquals(Optional.empty(), RECHECK.decide(bet, NOW));
     }
 
-    private static Change rechecked(Tracked bet) {
+    private static Change rechecked(BetSnapshot bet) {
         return RECHECK.decide(bet, NOW).orElseThrow();
     }
 }

@@ -48,16 +48,16 @@ class RecordAttemptTest {
 
         @Test
         void isBackToNeverWhereTheOwnersOnlySubmissionDidNotLeaveUs() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             assertEquals(
-                    Sending.none(Delivery.NEVER),
+                    SubmissionState.none(Delivery.NEVER),
                     ended(bet, ofSubmission(NOT_SENT), SOON).sending());
         }
 
         @Test
         void isBackToWhatItWasWhereTheOwnersResubmissionDidNotLeaveUs() {
-            Tracked bet = pending().submitted().submitting().build();
-            Sending after = ended(bet, ofSubmission(TURNED_AWAY), SOON).sending();
+            BetSnapshot bet = pending().submitted().submitting().build();
+            SubmissionState after = ended(bet, ofSubmission(TURNED_AWAY), SOON).sending();
             assertEquals(Delivery.MAYBE, after.delivery());
             assertEquals(1, after.submissions());
             assertEquals(Optional.of(BORN), after.firstAt());
@@ -67,8 +67,8 @@ class RecordAttemptTest {
         @EnumSource(names = {"NOT_SENT", "TURNED_AWAY"})
         void isNotBackToNeverByAnOldEpoch(AttemptClass attempt) {
             // Given
-            Tracked slept = pending().submitting().build();
-            Tracked taken = pending().submitted().inquiring().build();
+            BetSnapshot slept = pending().submitting().build();
+            BetSnapshot taken = pending().submitted().inquiring().build();
             // When
             Change change = decide(slept, ofSubmission(attempt), usual(), taken, SOON);
             // Then
@@ -77,23 +77,23 @@ class RecordAttemptTest {
 
         @Test
         void isConfirmedByAnOldEpochToo() {
-            Tracked slept = pending().submitting().build();
-            Tracked taken = pending().submitted().inquiring().build();
+            BetSnapshot slept = pending().submitting().build();
+            BetSnapshot taken = pending().submitted().inquiring().build();
             Change change = decide(slept, ofSubmission(ACCEPTED), usual(), taken, SOON);
             assertEquals(taken.sending().known(Delivery.CONFIRMED), change.sending());
         }
 
         @Test
         void leftUsAtTheLatestWhenItEnded() {
-            Tracked bet = pending().submitting().build();
-            Sending after = ended(bet, ofSubmission(UNKNOWN), SOON).sending();
+            BetSnapshot bet = pending().submitting().build();
+            SubmissionState after = ended(bet, ofSubmission(UNKNOWN), SOON).sending();
             assertEquals(Delivery.MAYBE, after.delivery());
             assertEquals(Optional.of(SOON), after.leftBy());
         }
 
         @Test
         void isAsItWasAfterAnInquiryThatFoundNothing() {
-            Tracked bet = pending().submitted().confirmed().inquiring().build();
+            BetSnapshot bet = pending().submitted().confirmed().inquiring().build();
             assertEquals(
                     bet.sending(),
                     ended(bet, ofInquiry(NOT_FOUND), AFTER_QUIET_TIME).sending());
@@ -103,8 +103,8 @@ class RecordAttemptTest {
     @Nested
     class AnOldEpoch {
 
-        private final Tracked slept = pending().submitting().build();
-        private final Tracked taken = pending().submitted().inquiring().build();
+        private final BetSnapshot slept = pending().submitting().build();
+        private final BetSnapshot taken = pending().submitted().inquiring().build();
 
         @ParameterizedTest
         @EnumSource(names = {"NOT_SENT", "TURNED_AWAY", "UNKNOWN", "ACCEPTED", "UNREADABLE"})
@@ -130,7 +130,7 @@ class RecordAttemptTest {
 
         @Test
         void doesNotEndABetByItsRefusalWhereAnotherSubmissionIsUnderWay() {
-            Tracked resubmitting =
+            BetSnapshot resubmitting =
                     pending().submitted().inquiring().submitting().build();
             Change change = decide(slept, ofSubmission(REFUSED).result(rejected()), usual(), resubmitting, SOON);
             assertEquals(new State.Pending(), change.state());
@@ -139,7 +139,7 @@ class RecordAttemptTest {
 
         @Test
         void isAReplyAfterItsOwnTimeOutToo() {
-            Tracked timedOut = pending().submitted().build();
+            BetSnapshot timedOut = pending().submitted().build();
             Change change = decide(slept, ofSubmission(ACCEPTED), usual(), timedOut, SOON);
             assertEquals(Optional.empty(), change.schedule());
             assertEquals(Delivery.CONFIRMED, change.sending().delivery());
@@ -149,7 +149,7 @@ class RecordAttemptTest {
     @Nested
     class Lateness {
 
-        private final Tracked bet = pending().submitting().build();
+        private final BetSnapshot bet = pending().submitting().build();
 
         @Test
         void aResultInTimeIsWrittenOnlyBeforeTheDeadline() {
@@ -199,7 +199,7 @@ class RecordAttemptTest {
 
         @Test
         void countsItsTries() {
-            Tracked bet = pending().step(3).submitting().build();
+            BetSnapshot bet = pending().step(3).submitting().build();
             Schedule schedule = scheduled(bet, ofSubmission(NOT_SENT), SOON);
             assertEquals(Optional.of(Call.SUBMIT), schedule.next());
             assertEquals(4, schedule.step());
@@ -208,7 +208,7 @@ class RecordAttemptTest {
 
         @Test
         void waitsAsLongAsTheProviderAsks() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             Schedule schedule = scheduled(bet, ofSubmission(TURNED_AWAY).retryAfter(Duration.ofSeconds(7)), SOON);
             assertEquals(Optional.of(Call.SUBMIT), schedule.next());
             assertEquals(Duration.ofSeconds(7), schedule.in());
@@ -216,14 +216,14 @@ class RecordAttemptTest {
 
         @Test
         void isNotPlannedOnceTheDeadlineHasPassed() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             Schedule schedule = scheduled(bet, ofSubmission(NOT_SENT), LATE);
             assertEquals(Optional.empty(), schedule.next());
         }
 
         @Test
         void isDueAtOnceWhereTheProviderDoesNotKnowTheBetAfterTheQuietTime() {
-            Tracked bet = pending().submitted().inquiring().build();
+            BetSnapshot bet = pending().submitted().inquiring().build();
             Change change = ended(bet, ofInquiry(NOT_FOUND), AFTER_QUIET_TIME);
             assertEquals(new Schedule(Optional.of(Call.SUBMIT), Duration.ZERO, 0, why(NOT_FOUND)), schedule(change));
             assertEquals(List.of(), change.findings());
@@ -231,7 +231,7 @@ class RecordAttemptTest {
 
         @Test
         void isNotPlannedWhereTheAnswerIsFromInsideTheQuietTimeHoweverLateItIsRecorded() {
-            Tracked bet = pending().submitted().inquiring().build();
+            BetSnapshot bet = pending().submitted().inquiring().build();
             Change change = new RecordAttempt(
                             claim(askedAt(BORN.plusSeconds(1), bet)),
                             ofInquiry(NOT_FOUND).build(),
@@ -246,7 +246,7 @@ class RecordAttemptTest {
         void isNotPlannedWhereTheProviderRemembersNoKeys() {
             // Given
             Contract forgetful = TestContract.with().dedupeWindow(Duration.ZERO).build();
-            Tracked bet = pending().submitted().inquiring().build();
+            BetSnapshot bet = pending().submitted().inquiring().build();
             // When
             Change change = decide(bet, ofInquiry(NOT_FOUND), forgetful, bet, AFTER_QUIET_TIME);
             // Then
@@ -260,7 +260,7 @@ class RecordAttemptTest {
         void isPlannedOnlyWhereItArrivesInsideTheDedupeWindow(long millisAfterFirst, Call next) {
             Contract contract =
                     TestContract.with().dedupeWindow(Duration.ofSeconds(20)).build();
-            Tracked bet = pending().submitted().inquiring().build();
+            BetSnapshot bet = pending().submitted().inquiring().build();
             Change change = decide(bet, ofInquiry(NOT_FOUND), contract, bet, BORN.plusMillis(millisAfterFirst));
             assertEquals(Optional.of(next), schedule(change).next());
         }
@@ -270,7 +270,7 @@ class RecordAttemptTest {
             // Given
             Contract contract =
                     TestContract.with().placement(Placement.BY_PROVIDER).build();
-            Tracked bet = placedByProvider().inquiring().build();
+            BetSnapshot bet = placedByProvider().inquiring().build();
             // When
             Change change = decide(bet, ofInquiry(NOT_FOUND), contract, bet, AFTER_QUIET_TIME);
             // Then
@@ -285,7 +285,7 @@ class RecordAttemptTest {
         @ParameterizedTest
         @CsvSource({"0, 1", "1, 2", "2, 4", "3, 8", "4, 15", "5, 30", "6, 33", "99, 33"})
         void followsTheScheduleAndNeverWaitsBeyondTheFirstOfTheSlowOne(int step, long seconds) {
-            Tracked bet = pending().submitted().step(step).inquiring().build();
+            BetSnapshot bet = pending().submitted().step(step).inquiring().build();
             Schedule schedule = scheduled(bet, ofInquiry(ACCEPTED), SOON);
             assertEquals(Duration.ofSeconds(seconds), schedule.in());
             assertEquals(step + 1, schedule.step());
@@ -293,7 +293,7 @@ class RecordAttemptTest {
 
         @Test
         void beginsTheScheduleAfterASubmission() {
-            Tracked bet = pending().step(4).submitting().build();
+            BetSnapshot bet = pending().step(4).submitting().build();
             assertEquals(
                     new Schedule(Optional.of(Call.INQUIRE), Duration.ofSeconds(1), 1, why(UNKNOWN)),
                     scheduled(bet, ofSubmission(UNKNOWN), SOON));
@@ -302,7 +302,7 @@ class RecordAttemptTest {
         @ParameterizedTest
         @CsvSource({"0, 5", "1, 10", "2, 30", "3, 60", "4, 300", "5, 900", "6, 3600", "99, 3600"})
         void followsTheSlowScheduleFromTimedOutOn(int step, long seconds) {
-            Tracked bet =
+            BetSnapshot bet =
                     pending().submitted().timedOut().step(step).inquiring().build();
             Schedule schedule = scheduled(bet, ofInquiry(ACCEPTED), LATE);
             assertEquals(Duration.ofSeconds(seconds), schedule.in());
@@ -312,7 +312,7 @@ class RecordAttemptTest {
         /** Overdue, and not found by the expiry yet, which would have begun the steps anew. */
         @Test
         void beginsTheSlowScheduleWhereTheBetIsOverdueAndStillPending() {
-            Tracked bet = pending().submitted().step(5).inquiring().build();
+            BetSnapshot bet = pending().submitted().step(5).inquiring().build();
             assertEquals(
                     Duration.ofSeconds(5),
                     scheduled(bet, ofInquiry(ACCEPTED), LATE).in());
@@ -320,7 +320,7 @@ class RecordAttemptTest {
 
         @Test
         void waitsAsLongAsTheProviderAsks() {
-            Tracked bet = pending().submitted().inquiring().build();
+            BetSnapshot bet = pending().submitted().inquiring().build();
             Schedule schedule = scheduled(bet, ofInquiry(TURNED_AWAY).retryAfter(Duration.ofSeconds(20)), SOON);
             assertEquals(Optional.of(Call.INQUIRE), schedule.next());
             assertEquals(Duration.ofSeconds(20), schedule.in());
@@ -328,14 +328,14 @@ class RecordAttemptTest {
 
         @Test
         void isNotSoonerThanItsScheduleThoughTheProviderAsksForLess() {
-            Tracked bet = pending().submitted().step(3).inquiring().build();
+            BetSnapshot bet = pending().submitted().step(3).inquiring().build();
             Schedule schedule = scheduled(bet, ofInquiry(TURNED_AWAY).retryAfter(Duration.ofSeconds(1)), SOON);
             assertEquals(Duration.ofSeconds(8), schedule.in());
         }
 
         @Test
         void isMadeWhenTheQuietTimeEndsWhereTheBetWasNotFoundBefore() {
-            Tracked bet = pending().submitted().step(4).inquiring().build();
+            BetSnapshot bet = pending().submitted().step(4).inquiring().build();
             Schedule schedule = scheduled(bet, ofInquiry(NOT_FOUND), SOON);
             assertEquals(Optional.of(Call.INQUIRE), schedule.next());
             assertEquals(Duration.between(SOON, AFTER_QUIET_TIME), schedule.in());
@@ -343,7 +343,7 @@ class RecordAttemptTest {
 
         @Test
         void isMadeOnScheduleWhereThatIsBeforeTheQuietTimeEnds() {
-            Tracked bet = pending().submitted().step(0).inquiring().build();
+            BetSnapshot bet = pending().submitted().step(0).inquiring().build();
             assertEquals(
                     Duration.ofSeconds(1),
                     scheduled(bet, ofInquiry(NOT_FOUND), SOON).in());
@@ -353,7 +353,7 @@ class RecordAttemptTest {
         @Test
         void countsTheQuietTimeFromTheLastInstantAtWhichTheSubmissionCanHaveLeft() {
             // Given
-            Tracked lost = pending().submitting().inquiring().build();
+            BetSnapshot lost = pending().submitting().inquiring().build();
             Instant almost =
                     BORN.plus(TestContract.LEASE).plus(TestContract.QUIET_TIME).minusMillis(1);
             // When
@@ -365,7 +365,7 @@ class RecordAttemptTest {
 
         @Test
         void isNotMadeForABetThatWasGivenUp() {
-            Tracked bet = pending().submitted().givenUp().inquiring().build();
+            BetSnapshot bet = pending().submitted().givenUp().inquiring().build();
             assertEquals(
                     Optional.empty(), scheduled(bet, ofInquiry(UNKNOWN), LATE).next());
         }
@@ -373,7 +373,7 @@ class RecordAttemptTest {
         @Test
         void isNotMadeForABetWhoseLateResultIsHeld() {
             Contract contract = TestContract.holding();
-            Tracked bet =
+            BetSnapshot bet =
                     pending().submitted().held(won(4_000), contract).inquiring().build();
             Change change = decide(bet, ofInquiry(UNKNOWN), contract, bet, LATE);
             assertEquals(Optional.empty(), schedule(change).next());
@@ -384,8 +384,8 @@ class RecordAttemptTest {
 
         @Test
         void isNotPlannedForABetThatHasItsResult() {
-            Tracked slept = pending().submitting().build();
-            Tracked bet = pending().submitted().returned(won(4_000), usual()).build();
+            BetSnapshot slept = pending().submitting().build();
+            BetSnapshot bet = pending().submitted().returned(won(4_000), usual()).build();
             Change change = decide(slept, ofSubmission(UNKNOWN), usual(), bet, SOON);
             assertEquals(Optional.empty(), change.schedule());
             assertEquals(bet.state(), change.state());
@@ -398,7 +398,7 @@ class RecordAttemptTest {
         @Test
         void isRefusedOnResendWhereAnEarlierSubmissionMayHaveArrived() {
             // Given
-            Tracked bet = pending().submitted().submitting().build();
+            BetSnapshot bet = pending().submitted().submitting().build();
             // When
             Change change = ended(bet, ofSubmission(REFUSED).result(rejected()), SOON);
             // Then
@@ -411,7 +411,7 @@ class RecordAttemptTest {
 
         @Test
         void isTheAttemptsOwn() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             Why why = scheduled(bet, ofSubmission(UNKNOWN).code(CauseCode.READ_TIMEOUT), SOON)
                     .cause()
                     .orElseThrow();
@@ -420,7 +420,7 @@ class RecordAttemptTest {
 
         @Test
         void hasNoCodeWhileTheProviderIsAtWork() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             assertEquals(
                     why(ACCEPTED), scheduled(bet, ofSubmission(ACCEPTED), SOON).cause());
         }
@@ -431,13 +431,13 @@ class RecordAttemptTest {
 
         @Test
         void areNoneWhereThingsOnlyTakeTime() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             assertEquals(List.of(), ended(bet, ofSubmission(UNKNOWN), SOON).findings());
         }
 
         @Test
         void tellThatSendingAgainIsNotSafe() {
-            Tracked bet = pending().submitted().timedOut().inquiring().build();
+            BetSnapshot bet = pending().submitted().timedOut().inquiring().build();
             Change change = ended(bet, ofInquiry(NOT_FOUND), LATE);
             assertEquals(List.of(FindingKind.RESEND_NOT_SAFE), findings(change));
             assertEquals(Optional.of(Call.INQUIRE), schedule(change).next());
@@ -445,14 +445,14 @@ class RecordAttemptTest {
 
         @Test
         void keepTheUnreadableAnswerAsEvidence() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             Change change = ended(bet, ofSubmission(UNREADABLE).raw("<html>"), SOON);
             assertEquals(List.of(Finding.Opened.once(FindingKind.UNREADABLE_ANSWER, "<html>")), change.findings());
         }
 
         @Test
         void tellOfTheGatewayAndNotOfTheBetWhereItTurnsUsAway() {
-            Tracked bet = pending().submitting().build();
+            BetSnapshot bet = pending().submitting().build();
             Change change = ended(bet, ofSubmission(TURNED_AWAY).misconfigured(), SOON);
             assertEquals(List.of(FindingKind.GATEWAY_MISCONFIGURED), findings(change));
             assertEquals(false, change.findings().getFirst().aboutBet());
@@ -461,7 +461,7 @@ class RecordAttemptTest {
 
     @Test
     void theEntryTellsWhatIsPlanned() {
-        Tracked bet = pending().submitting().build();
+        BetSnapshot bet = pending().submitting().build();
         Change change = ended(bet, ofSubmission(ACCEPTED), SOON);
         assertEquals(
                 Optional.of(new Entry.Planned(Call.INQUIRE, Duration.ofSeconds(1))),
@@ -469,23 +469,23 @@ class RecordAttemptTest {
         assertEquals(Optional.of("D-55"), change.providerBetId());
     }
 
-    private static Change ended(Tracked bet, TestEnd end, Instant now) {
+    private static Change ended(BetSnapshot bet, TestEnd end, Instant now) {
         return decide(bet, end, usual(), bet, now);
     }
 
-    private static Schedule scheduled(Tracked bet, TestEnd end, Instant now) {
+    private static Schedule scheduled(BetSnapshot bet, TestEnd end, Instant now) {
         return schedule(ended(bet, end, now));
     }
 
     /** The end of an attempt of the bet as it was claimed, decided on the bet as it stands. */
-    private static Change decide(Tracked claimed, TestEnd end, Contract contract, Tracked stands, Instant now) {
+    private static Change decide(BetSnapshot claimed, TestEnd end, Contract contract, BetSnapshot stands, Instant now) {
         return new RecordAttempt(claim(askedAt(now, claimed)), end.build(), contract, new SplittableRandom(7))
                 .decide(stands, now)
                 .orElseThrow();
     }
 
-    private static Tracked askedAt(Instant instant, Tracked bet) {
-        return new Tracked(
+    private static BetSnapshot askedAt(Instant instant, BetSnapshot bet) {
+        return new BetSnapshot(
                 bet.bet(),
                 bet.state(),
                 bet.sending(),

@@ -22,7 +22,7 @@ class ResettlementStory {
     Bets bets;
 
     @Inject
-    Terms terms;
+    Contracts terms;
 
     @Test
     void a_higher_revision_resettles_by_contract_and_the_status_stays() {
@@ -66,7 +66,7 @@ class ResettlementStory {
         Contract contract = terms.of(provider).orElseThrow();
         return bets.change(
                         new BetKey("demo", UUID.fromString(bet.id())),
-                        new HearResult(result, contract, Optional.empty(), false, "a correction"))
+                        new ApplyResult(result, contract, Optional.empty(), false, "a correction"))
                 .toCompletableFuture()
                 .join();
     }

@@ -25,9 +25,9 @@ class ResolveTest {
 
     private static final Instant NOW = DEADLINE.plusSeconds(600);
 
-    private final Tracked held =
+    private final BetSnapshot held =
             pending().submitted().held(won(4_000), holding()).build();
-    private final Tracked givenUp = pending().submitted().givenUp().build();
+    private final BetSnapshot givenUp = pending().submitted().givenUp().build();
 
     @Test
     void theHeldResultStandsWhereItIsAccepted() {
@@ -93,7 +93,7 @@ class ResolveTest {
     @Test
     void whoseHistoryIsOlderThanTheBetDecidesNothing() {
         Resolve resolve = resolve(VOID, givenUp);
-        Tracked moved = TestBet.after(
+        BetSnapshot moved = TestBet.after(
                 givenUp, new NoteAccepted("callback x").decide(givenUp, NOW).orElseThrow(), NOW);
 
         assertInstanceOf(Resolve.Judgement.Outdated.class, resolve.judge(moved));
@@ -108,29 +108,29 @@ class ResolveTest {
     @ParameterizedTest
     @EnumSource
     void aBetThatIsStillAskedAboutIsNotDecided(Resolve.Verdict verdict) {
-        Tracked bet = pending().submitted().timedOut().build();
+        BetSnapshot bet = pending().submitted().timedOut().build();
         assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
     }
 
     @ParameterizedTest
     @EnumSource
     void aPendingBetIsNotDecided(Resolve.Verdict verdict) {
-        Tracked bet = pending().submitted().build();
+        BetSnapshot bet = pending().submitted().build();
         assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
     }
 
     @ParameterizedTest
     @EnumSource
     void aBetThatHasItsResultIsNotDecidedAgain(Resolve.Verdict verdict) {
-        Tracked bet = pending().submitted().returned(won(4_000), usual()).build();
+        BetSnapshot bet = pending().submitted().returned(won(4_000), usual()).build();
         assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
     }
 
-    private static Change resolved(Resolve.Verdict verdict, Tracked bet) {
+    private static Change resolved(Resolve.Verdict verdict, BetSnapshot bet) {
         return resolve(verdict, bet).decide(bet, NOW).orElseThrow();
     }
 
-    private static Resolve resolve(Resolve.Verdict verdict, Tracked bet) {
+    private static Resolve resolve(Resolve.Verdict verdict, BetSnapshot bet) {
         return TestResolve.of(verdict, "the provider wrote a mail", bet);
     }
 

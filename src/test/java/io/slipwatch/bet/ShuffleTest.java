@@ -130,7 +130,7 @@ class ShuffleTest {
         private final Contract contract;
         private final List<String> history = new ArrayList<>(List.of("RECORDED"));
         private Instant now = TestBet.BORN.plusSeconds(1);
-        private Tracked bet = TestBet.pending().submitting().build();
+        private BetSnapshot bet = TestBet.pending().submitting().build();
         private final Claim claim = TestBet.claim(bet);
 
         Course(Contract contract) {
@@ -145,7 +145,7 @@ class ShuffleTest {
         private void happens(Fact fact) {
             now = now.plusMillis(1);
             switch (fact) {
-                case Fact.Pushed pushed -> decide(HearResult.ofCallback(pushed.result(), contract, "callback msg_1"));
+                case Fact.Pushed pushed -> decide(ApplyResult.ofCallback(pushed.result(), contract, "callback msg_1"));
                 case Fact.Replied replied ->
                     ends(TestEnd.ofSubmission(AttemptClass.RESULT)
                             .result(replied.result())
@@ -157,7 +157,7 @@ class ShuffleTest {
             }
         }
 
-        private void ends(Ending.Attempted end) {
+        private void ends(AttemptEnd.Attempted end) {
             decide(new RecordAttempt(claim, end, contract, new Random(1)));
         }
 
@@ -172,7 +172,7 @@ class ShuffleTest {
         }
 
         /** What the expiry's statement does to a bet that is overdue. */
-        private static Optional<Change> expired(Tracked bet, Instant now) {
+        private static Optional<Change> expired(BetSnapshot bet, Instant now) {
             return bet.state() instanceof State.Pending && bet.overdue(now)
                     ? Optional.of(new Change(
                             When.FROM_DEADLINE_ON,

@@ -25,7 +25,7 @@ class StateTest {
     @EnumSource
     void thePendingBetTakesItsFirstResult(Outcome outcome) {
         Result first = result(outcome, 0, 3);
-        assertEquals(new Hearing.Returns(first, false), new State.Pending().hear(first, usual()));
+        assertEquals(new ResultEffect.Returns(first, false), new State.Pending().hear(first, usual()));
     }
 
     @Nested
@@ -33,18 +33,18 @@ class StateTest {
 
         @Test
         void takesALateResultWhereTheContractAcceptsIt() {
-            assertEquals(new Hearing.Returns(won(4_000), true), timedOut().hear(won(4_000), usual()));
+            assertEquals(new ResultEffect.Returns(won(4_000), true), timedOut().hear(won(4_000), usual()));
         }
 
         @Test
         void holdsALateResultWhereTheContractSaysSo() {
-            assertEquals(new Hearing.Holds(won(4_000)), timedOut().hear(won(4_000), holding()));
+            assertEquals(new ResultEffect.Holds(won(4_000)), timedOut().hear(won(4_000), holding()));
         }
 
         @Test
         void takesALateResultThoughItWasGivenUp() {
             State givenUp = new State.TimedOut(DEADLINE, Optional.empty(), true);
-            assertEquals(new Hearing.Returns(won(4_000), true), givenUp.hear(won(4_000), usual()));
+            assertEquals(new ResultEffect.Returns(won(4_000), true), givenUp.hear(won(4_000), usual()));
         }
 
         private static State timedOut() {
@@ -57,33 +57,33 @@ class StateTest {
 
         @Test
         void knowsTheSameResultAgain() {
-            assertEquals(new Hearing.Duplicate(), held(won(4_000)).hear(won(4_000), holding()));
+            assertEquals(new ResultEffect.Duplicate(), held(won(4_000)).hear(won(4_000), holding()));
         }
 
         @Test
         void holdsTheHigherRevisionInItsPlace() {
-            assertEquals(new Hearing.Holds(lost(3)), held(won(4_000, 2)).hear(lost(3), holdingNumbered()));
+            assertEquals(new ResultEffect.Holds(lost(3)), held(won(4_000, 2)).hear(lost(3), holdingNumbered()));
         }
 
         @Test
         void letsALowerRevisionBeHistory() {
-            assertEquals(new Hearing.Superseded(lost(1)), held(won(4_000, 2)).hear(lost(1), holdingNumbered()));
+            assertEquals(new ResultEffect.Superseded(lost(1)), held(won(4_000, 2)).hear(lost(1), holdingNumbered()));
         }
 
         @Test
         void isContradictedByAnotherContentOfTheSameRevision() {
-            assertEquals(new Hearing.Conflicts(lost(2)), held(won(4_000, 2)).hear(lost(2), holdingNumbered()));
+            assertEquals(new ResultEffect.Conflicts(lost(2)), held(won(4_000, 2)).hear(lost(2), holdingNumbered()));
         }
 
         @Test
         void isContradictedByAnyOtherContentWhereTheContractKnowsNoResettlement() {
-            assertEquals(new Hearing.Conflicts(lost(3)), held(won(4_000, 2)).hear(lost(3), holding()));
+            assertEquals(new ResultEffect.Conflicts(lost(3)), held(won(4_000, 2)).hear(lost(3), holding()));
         }
 
         /** The contract may have changed meanwhile: what a person was asked to decide stays a person's. */
         @Test
         void isNotDecidedByALaterResultThoughTheContractAcceptsLateOnesByNow() {
-            assertEquals(new Hearing.Holds(lost(3)), held(won(4_000, 2)).hear(lost(3), numbered()));
+            assertEquals(new ResultEffect.Holds(lost(3)), held(won(4_000, 2)).hear(lost(3), numbered()));
         }
 
         private static State held(Result result) {
@@ -96,46 +96,46 @@ class StateTest {
 
         @Test
         void knowsTheSameResultAgain() {
-            assertEquals(new Hearing.Duplicate(), returned(won(4_000)).hear(won(4_000), usual()));
+            assertEquals(new ResultEffect.Duplicate(), returned(won(4_000)).hear(won(4_000), usual()));
         }
 
         @Test
         void isResettledByAHigherRevision() {
-            assertEquals(new Hearing.Resettles(lost(2)), returned(won(4_000, 1)).hear(lost(2), numbered()));
+            assertEquals(new ResultEffect.Resettles(lost(2)), returned(won(4_000, 1)).hear(lost(2), numbered()));
         }
 
         @Test
         void letsALowerRevisionBeHistory() {
             assertEquals(
-                    new Hearing.Superseded(lost(1)), returned(won(4_000, 2)).hear(lost(1), numbered()));
+                    new ResultEffect.Superseded(lost(1)), returned(won(4_000, 2)).hear(lost(1), numbered()));
         }
 
         @Test
         void isContradictedByAnotherContentOfTheSameRevision() {
-            assertEquals(new Hearing.Conflicts(lost(2)), returned(won(4_000, 2)).hear(lost(2), numbered()));
+            assertEquals(new ResultEffect.Conflicts(lost(2)), returned(won(4_000, 2)).hear(lost(2), numbered()));
         }
 
         @Test
         void isContradictedByAHigherRevisionWhereTheContractKnowsNoResettlement() {
-            assertEquals(new Hearing.Conflicts(lost(2)), returned(won(4_000, 1)).hear(lost(2), usual()));
+            assertEquals(new ResultEffect.Conflicts(lost(2)), returned(won(4_000, 1)).hear(lost(2), usual()));
         }
 
         @Test
         void isNotResettledWhereItWasRejected() {
             assertEquals(
-                    new Hearing.Conflicts(won(4_000, 2)), returned(rejected()).hear(won(4_000, 2), numbered()));
+                    new ResultEffect.Conflicts(won(4_000, 2)), returned(rejected()).hear(won(4_000, 2), numbered()));
         }
 
         @Test
         void isNotResettledWhereWeGaveTheStakeBack() {
             State ours = new State.Returned(Result.voided(STAKE), true, true, DEADLINE);
-            assertEquals(new Hearing.Conflicts(won(4_000, 2)), ours.hear(won(4_000, 2), numbered()));
+            assertEquals(new ResultEffect.Conflicts(won(4_000, 2)), ours.hear(won(4_000, 2), numbered()));
         }
 
         @Test
         void isResettledWhereTheProviderGaveTheStakeBack() {
             Result voided = result(Outcome.VOID, STAKE.amount(), 1);
-            assertEquals(new Hearing.Resettles(won(4_000, 2)), returned(voided).hear(won(4_000, 2), numbered()));
+            assertEquals(new ResultEffect.Resettles(won(4_000, 2)), returned(voided).hear(won(4_000, 2), numbered()));
         }
 
         private static State returned(Result result) {

@@ -19,12 +19,12 @@ final class TestBet {
             new Cause(AttemptClass.UNKNOWN, Optional.of(CauseCode.READ_TIMEOUT), Optional.of(GATEWAY), BORN);
 
     private State state = new State.Pending();
-    private Sending sending = Sending.none(Delivery.NEVER);
+    private SubmissionState sending = SubmissionState.none(Delivery.NEVER);
     private long epoch;
     private int attempts;
-    private Tracked.Plan plan = plan(Call.SUBMIT, 0);
+    private BetSnapshot.Plan plan = plan(Call.SUBMIT, 0);
     private Optional<Cause> cause = Optional.empty();
-    private Heard heard = Heard.NOTHING;
+    private KnownResults heard = KnownResults.NOTHING;
 
     private TestBet() {}
 
@@ -36,14 +36,14 @@ final class TestBet {
     /** Placed by the provider: we only ask. */
     static TestBet placedByProvider() {
         TestBet bet = new TestBet();
-        bet.sending = Sending.none(Delivery.MAYBE);
+        bet.sending = SubmissionState.none(Delivery.MAYBE);
         bet.plan = plan(Call.INQUIRE, 0);
         return bet;
     }
 
     /** A submission is under way, claimed when the bet was born. */
     TestBet submitting() {
-        sending = new Sending(
+        sending = new SubmissionState(
                 sending.delivery().atLeast(Delivery.MAYBE),
                 sending.submissions() + 1,
                 sending.firstAt().or(() -> Optional.of(BORN)),
@@ -69,17 +69,17 @@ final class TestBet {
     private TestBet claimed(Call call) {
         epoch++;
         attempts++;
-        plan = new Tracked.Plan(
+        plan = new BetSnapshot.Plan(
                 Optional.of(Call.INQUIRE),
                 Optional.of(BORN.plus(TestContract.LEASE)),
                 plan.step(),
-                Optional.of(new Tracked.InFlight("replica-1", call, GATEWAY)));
+                Optional.of(new BetSnapshot.InFlight("replica-1", call, GATEWAY)));
         return this;
     }
 
     /** The next step has been planned that often in a row. */
     TestBet step(int step) {
-        plan = new Tracked.Plan(plan.next(), plan.dueAt(), step, plan.inFlight());
+        plan = new BetSnapshot.Plan(plan.next(), plan.dueAt(), step, plan.inFlight());
         return this;
     }
 
@@ -119,13 +119,13 @@ final class TestBet {
         return this;
     }
 
-    Tracked build() {
-        return new Tracked(bet(), state, sending, 1, epoch, attempts, plan, cause, Optional.empty(), heard, BORN, BORN);
+    BetSnapshot build() {
+        return new BetSnapshot(bet(), state, sending, 1, epoch, attempts, plan, cause, Optional.empty(), heard, BORN, BORN);
     }
 
     /** What the store would read after writing the change then. */
-    static Tracked after(Tracked bet, Change change, Instant now) {
-        return new Tracked(
+    static BetSnapshot after(BetSnapshot bet, Change change, Instant now) {
+        return new BetSnapshot(
                 bet.bet(),
                 change.state(),
                 change.sending(),
@@ -143,7 +143,7 @@ final class TestBet {
     }
 
     /** The claim under way, as its owner holds it. */
-    static Claim claim(Tracked bet) {
+    static Claim claim(BetSnapshot bet) {
         Call call = bet.plan().inFlight().orElseThrow().call();
         return new Claim(bet, call, new Place(GATEWAY), 0, Duration.ofSeconds(30), Duration.ofMinutes(30));
     }
@@ -164,20 +164,20 @@ final class TestBet {
                 BORN);
     }
 
-    private static Tracked.Plan plan(Call next, int step) {
-        return new Tracked.Plan(Optional.of(next), Optional.of(BORN), step, Optional.empty());
+    private static BetSnapshot.Plan plan(Call next, int step) {
+        return new BetSnapshot.Plan(Optional.of(next), Optional.of(BORN), step, Optional.empty());
     }
 
-    private static Tracked.Plan plan(Schedule schedule, Instant now) {
-        return new Tracked.Plan(
+    private static BetSnapshot.Plan plan(Schedule schedule, Instant now) {
+        return new BetSnapshot.Plan(
                 schedule.next(),
                 schedule.next().map(call -> now.plus(schedule.in())),
                 schedule.step(),
                 Optional.empty());
     }
 
-    private static Tracked.Plan none() {
-        return new Tracked.Plan(Optional.empty(), Optional.empty(), 0, Optional.empty());
+    private static BetSnapshot.Plan none() {
+        return new BetSnapshot.Plan(Optional.empty(), Optional.empty(), 0, Optional.empty());
     }
 
     private static Cause cause(Change.Why why, Instant now) {

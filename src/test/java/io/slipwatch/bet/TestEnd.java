@@ -52,8 +52,8 @@ final class TestEnd {
         return this;
     }
 
-    Ending.Attempted build() {
-        return new Ending.Attempted(
+    AttemptEnd.Attempted build() {
+        return new AttemptEnd.Attempted(
                 call,
                 attempt,
                 code,

@@ -10,7 +10,7 @@ final class TestResolve {
     private TestResolve() {}
 
     /** On a bet of which nothing was ever answered. */
-    static Resolve of(Resolve.Verdict verdict, String reason, Tracked bet) {
+    static Resolve of(Resolve.Verdict verdict, String reason, BetSnapshot bet) {
         Entry entry = Entry.plain(EntryKind.RECORDED, "operator:demo", "recorded");
         return new Resolve(
                 new Resolve.Asked(verdict, "support:anna", reason, Optional.empty()),

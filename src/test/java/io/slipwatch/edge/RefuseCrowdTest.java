@@ -39,14 +39,14 @@ class RefuseCrowdTest {
         FullHouse house = new FullHouse(crowd, new EdgeMetrics(registry), 64 * 1024);
         channel.pipeline()
                 .addLast(new HttpRequestDecoder())
-                .addLast(WholeRequest.NAME, new WholeRequest(new RequestTimer(channel)))
+                .addLast(RequestEnd.NAME, new RequestEnd(new RequestTimer(channel)))
                 .addLast(new HttpResponseEncoder())
                 .addLast("application", new ChannelInboundHandlerAdapter());
         channel.pipeline()
                 .addBefore(
                         "application",
                         RefuseCrowd.NAME,
-                        new RefuseCrowd(house, channel.pipeline().context(WholeRequest.NAME)));
+                        new RefuseCrowd(house, channel.pipeline().context(RequestEnd.NAME)));
     }
 
     @AfterEach

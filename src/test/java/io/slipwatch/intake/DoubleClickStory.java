@@ -12,9 +12,9 @@ import com.fasterxml.uuid.Generators;
 import io.restassured.response.Response;
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
-import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.RecordResponse;
 import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
@@ -44,7 +44,7 @@ class DoubleClickStory {
     private static final AtomicLong PLAYERS = new AtomicLong(System.nanoTime());
 
     @Inject
-    Recorder recorder;
+    RecordBet recorder;
 
     @Inject
     BetLookup lookup;
@@ -126,26 +126,26 @@ class DoubleClickStory {
         BetKey first = recorded("strict", post).bet().key();
         Post second = again(post);
 
-        assertEquals(new Recording.Suspected(first), record("strict", second));
-        assertEquals(new Recording.Suspected(first), record("strict", second));
+        assertEquals(new RecordResponse.Suspected(first), record("strict", second));
+        assertEquals(new RecordResponse.Suspected(first), record("strict", second));
         assertEquals(Optional.empty(), stored("strict", second));
     }
 
     @Test
     void never_stops_a_replay() {
         Post post = click("win-x");
-        Tracked first = recorded("strict", post);
+        BetSnapshot first = recorded("strict", post);
         recorded("strict", again(post).with("roundId", "r-2"));
 
-        assertEquals(new Recording.Replayed(first.bet().key()), record("strict", post));
+        assertEquals(new RecordResponse.Replayed(first.bet().key()), record("strict", post));
     }
 
     @Test
     void without_a_round_is_only_warned_of() {
         Post post = click("win-x").with("roundId", null);
-        Tracked first = recorded("strict", post);
+        BetSnapshot first = recorded("strict", post);
 
-        Tracked second = recorded("strict", again(post));
+        BetSnapshot second = recorded("strict", again(post));
 
         assertEquals(Optional.of(first.bet().key().id()), second.bet().duplicateOf());
     }
@@ -170,7 +170,7 @@ class DoubleClickStory {
     void of_a_bet_that_was_itself_not_recorded_is_none() {
         Post post = click("win-x");
         assertInstanceOf(
-                Recording.Refused.class, record("strict", again(post).with("placedAt", "2036-11-22T09:00:00Z")));
+                RecordResponse.Refused.class, record("strict", again(post).with("placedAt", "2036-11-22T09:00:00Z")));
 
         assertEquals(Optional.empty(), recorded("strict", post).bet().duplicateOf());
     }
@@ -178,7 +178,7 @@ class DoubleClickStory {
     @Test
     void after_the_window_is_another_bet() throws Exception {
         Post post = click("win-x");
-        Tracked first = recorded("strict", post);
+        BetSnapshot first = recorded("strict", post);
         owner("UPDATE bet SET created_at = created_at - interval '2 seconds' WHERE id = ?::uuid", first);
 
         assertEquals(Optional.empty(), recorded("strict", again(post)).bet().duplicateOf());
@@ -189,29 +189,29 @@ class DoubleClickStory {
         for (int round = 0; round < 20; round++) {
             Post post = click("win-x");
 
-            List<Recording> recordings = together("strict", post, 50);
+            List<RecordResponse> recordings = together("strict", post, 50);
 
             List<BetKey> recorded = recordings.stream()
-                    .filter(Recording.Recorded.class::isInstance)
-                    .map(one -> ((Recording.Recorded) one).bet().bet().key())
+                    .filter(RecordResponse.Recorded.class::isInstance)
+                    .map(one -> ((RecordResponse.Recorded) one).bet().bet().key())
                     .toList();
             assertEquals(1, recorded.size());
             assertEquals(
                     49,
                     recordings.stream()
-                            .filter(new Recording.Suspected(recorded.getFirst())::equals)
+                            .filter(new RecordResponse.Suspected(recorded.getFirst())::equals)
                             .count());
         }
     }
 
     @Test
     void of_fifty_at_once_all_but_one_are_warned_of() {
-        List<Recording> recordings = together("demo", click("win-x"), 50);
+        List<RecordResponse> recordings = together("demo", click("win-x"), 50);
 
         assertEquals(
                 1,
                 recordings.stream()
-                        .map(one -> ((Recording.Recorded) one).bet().bet().duplicateOf())
+                        .map(one -> ((RecordResponse.Recorded) one).bet().bet().duplicateOf())
                         .filter(Optional::isEmpty)
                         .count());
     }
@@ -219,18 +219,18 @@ class DoubleClickStory {
     @Test
     void whose_twin_hangs_on_another_replica_is_unknown_but_its_replay_is_answered() throws Exception {
         Post post = click("win-x");
-        Tracked first = recorded("strict", post);
+        BetSnapshot first = recorded("strict", post);
         try (Connection stalled = connect(RealWorld.database().serviceUser())) {
             hold(stalled, "strict", post);
 
             Throwable late = Assertions.assertThrows(CompletionException.class, () -> record("strict", again(post)))
                     .getCause();
-            Recording replay = record("strict", post);
+            RecordResponse replay = record("strict", post);
 
             assertEquals(
                     StoreUnavailable.Kind.OUTCOME_UNKNOWN,
                     assertInstanceOf(StoreUnavailable.class, late).kind());
-            assertEquals(new Recording.Replayed(first.bet().key()), replay);
+            assertEquals(new RecordResponse.Replayed(first.bet().key()), replay);
             stalled.rollback();
         }
     }
@@ -258,34 +258,34 @@ class DoubleClickStory {
         return post.with("reference", Post.bet("demo", "x").reference());
     }
 
-    private List<Recording> together(String operator, Post post, int count) {
-        List<CompletableFuture<Recording>> answers = IntStream.range(0, count)
+    private List<RecordResponse> together(String operator, Post post, int count) {
+        List<CompletableFuture<RecordResponse>> answers = IntStream.range(0, count)
                 .mapToObj(i -> start(operator, again(post)))
                 .toList();
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
-    private Recording record(String operator, Post post) {
+    private RecordResponse record(String operator, Post post) {
         return start(operator, post).join();
     }
 
-    private Tracked recorded(String operator, Post post) {
-        return assertInstanceOf(Recording.Recorded.class, record(operator, post))
+    private BetSnapshot recorded(String operator, Post post) {
+        return assertInstanceOf(RecordResponse.Recorded.class, record(operator, post))
                 .bet();
     }
 
-    private CompletableFuture<Recording> start(String operator, Post post) {
+    private CompletableFuture<RecordResponse> start(String operator, Post post) {
         try {
             BetKey key =
                     new BetKey(operator, Generators.timeBasedEpochGenerator().generate());
-            return recorder.record(BetFields.read(JSON.writeValueAsBytes(post.fields()), key))
+            return recorder.record(BetParser.read(JSON.writeValueAsBytes(post.fields()), key))
                     .toCompletableFuture();
         } catch (java.io.IOException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    private Optional<Tracked> stored(String operator, Post post) {
+    private Optional<BetSnapshot> stored(String operator, Post post) {
         return lookup.byReference(operator, post.reference())
                 .toCompletableFuture()
                 .join();
@@ -303,7 +303,7 @@ class DoubleClickStory {
         }
     }
 
-    private static void owner(String sql, Tracked bet) throws Exception {
+    private static void owner(String sql, BetSnapshot bet) throws Exception {
         try (Connection owner = connect(RealWorld.database().ownerUser());
                 PreparedStatement statement = owner.prepareStatement(sql)) {
             statement.setString(1, bet.bet().key().id().toString());

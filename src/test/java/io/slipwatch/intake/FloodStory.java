@@ -8,7 +8,7 @@ import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.BetLookup;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Recording;
+import io.slipwatch.bet.RecordResponse;
 import io.slipwatch.bet.StoreUnavailable;
 import io.slipwatch.bet.StoreUnavailable.Kind;
 import io.slipwatch.testing.RealWorld;
@@ -42,15 +42,15 @@ class FloodStory {
     private static final int READINGS = 3_000;
 
     @Inject
-    Recorder recorder;
+    RecordBet recorder;
 
     @Inject
     BetLookup lookup;
 
     @Test
     void of_posts_is_refused_beyond_its_share_and_the_others_bets_are_all_recorded() throws Exception {
-        List<CompletableFuture<Recording>> flood = new ArrayList<>();
-        List<CompletableFuture<Recording>> calm = new ArrayList<>();
+        List<CompletableFuture<RecordResponse>> flood = new ArrayList<>();
+        List<CompletableFuture<RecordResponse>> calm = new ArrayList<>();
 
         for (int i = 0; i < FLOOD; i++) {
             flood.add(post("flood", i));
@@ -69,7 +69,7 @@ class FloodStory {
 
     @Test
     void of_readings_is_refused_beyond_its_share_and_the_others_are_all_answered() {
-        CompletableFuture<Recording> bet = post("reader", 1);
+        CompletableFuture<RecordResponse> bet = post("reader", 1);
         bet.join();
         List<CompletableFuture<?>> flood = new ArrayList<>();
         List<CompletableFuture<?>> calm = new ArrayList<>();
@@ -88,7 +88,7 @@ class FloodStory {
         assertTrue(Set.of(Kind.SHARE_USED, Kind.UNAVAILABLE).containsAll(failures(flood)));
     }
 
-    private CompletableFuture<Recording> post(String operator, int number) {
+    private CompletableFuture<RecordResponse> post(String operator, int number) {
         BetKey key = new BetKey(operator, Generators.timeBasedEpochGenerator().generate());
         NewBet bet = new NewBet(
                 key,
@@ -105,11 +105,11 @@ class FloodStory {
         return recorder.record(bet).toCompletableFuture();
     }
 
-    private static Set<UUID> recorded(List<CompletableFuture<Recording>> answers) {
+    private static Set<UUID> recorded(List<CompletableFuture<RecordResponse>> answers) {
         return answers.stream()
                 .filter(answer -> failure(answer).isEmpty())
                 .map(answer ->
-                        ((Recording.Recorded) answer.join()).bet().bet().key().id())
+                        ((RecordResponse.Recorded) answer.join()).bet().bet().key().id())
                 .collect(Collectors.toSet());
     }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +37,7 @@ class AddressesTest {
     void where_the_first_address_refuses_the_same_attempt_goes_to_the_next() throws Exception {
         try (ScriptedProvider provider = new ScriptedProvider();
                 Room room = Room.of(names(NOBODY, LOOPBACK), "http://gateway.test:" + provider.port())) {
-            Ending.Attempted end = room.attempt(SUBMIT);
+            AttemptEnd.Attempted end = room.attempt(SUBMIT);
 
             assertEquals(AttemptClass.ACCEPTED, end.attempt(), end.detail());
             assertEquals(
@@ -53,7 +53,7 @@ class AddressesTest {
             port = free.getLocalPort();
         }
         try (Room room = Room.of(names(NOBODY, LOOPBACK), "http://gateway.test:" + port)) {
-            Ending.Attempted end = room.attempt(SUBMIT);
+            AttemptEnd.Attempted end = room.attempt(SUBMIT);
 
             assertEquals(AttemptClass.NOT_SENT, end.attempt());
             assertEquals(Optional.of(CauseCode.CONNECT_REFUSED), end.code());
@@ -71,12 +71,12 @@ class AddressesTest {
                         "connect-timeout",
                         "200MS")) {
             noTls.plays(ScriptedProvider.raw("no tls here"));
-            Ending.Attempted first = room.attempt(SUBMIT);
+            AttemptEnd.Attempted first = room.attempt(SUBMIT);
             assertEquals(AttemptClass.NOT_SENT, first.attempt());
 
             // A handshake is no request that the other side could read: that thread of its ends.
             await().dontCatchUncaughtExceptions().until(() -> {
-                Ending.Attempted next = room.attempt(SUBMIT);
+                AttemptEnd.Attempted next = room.attempt(SUBMIT);
                 return noTls.connections() > 0 && next.attempt() == AttemptClass.NOT_SENT;
             });
         }
@@ -94,7 +94,7 @@ class AddressesTest {
                         "http://gateway.test:" + hole.getLocalPort(),
                         "connect-timeout",
                         "300MS")) {
-            Ending.Attempted first = room.attempt(SUBMIT);
+            AttemptEnd.Attempted first = room.attempt(SUBMIT);
             assertEquals(AttemptClass.NOT_SENT, first.attempt(), first.detail());
             assertEquals(Optional.of(CauseCode.CONNECT_TIMEOUT), first.code());
 
@@ -118,7 +118,7 @@ class AddressesTest {
             room.attempt(SUBMIT);
             room.attempt(INQUIRE);
 
-            Ending.Attempted third = room.attempt(INQUIRE);
+            AttemptEnd.Attempted third = room.attempt(INQUIRE);
 
             assertEquals(AttemptClass.ACCEPTED, third.attempt(), third.detail());
             assertEquals(1, provider.requests.size());
@@ -153,7 +153,7 @@ class AddressesTest {
                         "breaker.calls",
                         "1000")) {
             for (int i = 0; i < 30; i++) {
-                Ending.Attempted end = room.attempt(SUBMIT);
+                AttemptEnd.Attempted end = room.attempt(SUBMIT);
                 assertEquals(AttemptClass.NOT_SENT, end.attempt(), end.detail());
             }
             assertEquals(Set.of("addresses-of-gateway.test"), lookedUpOn);
@@ -200,7 +200,7 @@ class AddressesTest {
                 new InetAddress[] {Objects.requireNonNull(now.get()).orElseThrow(() -> new UnknownHostException(host))};
         try (ScriptedProvider provider = new ScriptedProvider();
                 Room room = Room.of(names, "http://gateway.test:" + provider.port())) {
-            Ending.Attempted unknown = room.attempt(SUBMIT);
+            AttemptEnd.Attempted unknown = room.attempt(SUBMIT);
             assertEquals(Optional.of(CauseCode.DNS), unknown.code(), unknown.detail());
             now.set(Optional.of(LOOPBACK));
 
@@ -212,7 +212,7 @@ class AddressesTest {
     void localhost_is_loopback_in_both_families() throws Exception {
         try (ScriptedProvider provider = new ScriptedProvider(LOOPBACK_6, 0);
                 Room room = Room.of("http://localhost:" + provider.port())) {
-            Ending.Attempted end = room.attempt(SUBMIT);
+            AttemptEnd.Attempted end = room.attempt(SUBMIT);
 
             assertEquals(AttemptClass.ACCEPTED, end.attempt(), end.detail());
             assertEquals(
@@ -225,7 +225,7 @@ class AddressesTest {
     void an_ipv6_address_is_called_and_stands_in_brackets_in_the_host() throws Exception {
         try (ScriptedProvider provider = new ScriptedProvider(LOOPBACK_6, 0);
                 Room room = Room.of("http://[::1]:" + provider.port())) {
-            Ending.Attempted end = room.attempt(SUBMIT);
+            AttemptEnd.Attempted end = room.attempt(SUBMIT);
 
             assertEquals(AttemptClass.ACCEPTED, end.attempt(), end.detail());
             assertEquals(

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.Cause;
 import io.slipwatch.bet.CauseCode;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.Result;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -117,7 +117,7 @@ class ConnectionsTest {
         });
         try (Room room = Room.of(provider.url(), "breaker.calls", "1000")) {
             // Until the pool has the first bet's connection back in time for the second one.
-            Ending.Attempted doubted = await().until(
+            AttemptEnd.Attempted doubted = await().until(
                             () -> {
                                 room.attempt(SUBMIT, FIRST);
                                 return room.attempt(INQUIRE, SECOND);
@@ -130,7 +130,7 @@ class ConnectionsTest {
             for (int i = 0; i < 10; i++) {
                 // Leaves a connection behind, which is not the one that the next inquiry takes.
                 room.attempt(SUBMIT, THIRD);
-                Ending.Attempted believed = room.attempt(INQUIRE, SECOND, Optional.of(cause));
+                AttemptEnd.Attempted believed = room.attempt(INQUIRE, SECOND, Optional.of(cause));
 
                 assertEquals(1, answersOn(answers, latest));
                 assertEquals(meant, believed.attempt(), believed.detail());
@@ -146,7 +146,7 @@ class ConnectionsTest {
                 ScriptedProvider.write(socket, ScriptedProvider.http(status, named(THIRD)));
             });
             try (Room room = Room.of(provider.url())) {
-                Ending.Attempted end = room.attempt(INQUIRE, FIRST);
+                AttemptEnd.Attempted end = room.attempt(INQUIRE, FIRST);
 
                 assertEquals(AttemptClass.UNREADABLE, end.attempt(), end.detail());
                 assertEquals(Optional.of(CauseCode.UNREADABLE), end.code());
@@ -193,7 +193,7 @@ class ConnectionsTest {
         try (ServerSocket talker = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"))) {
             Thread.ofVirtual().start(() -> greetEach(talker));
             try (Room room = Room.of("http://127.0.0.1:" + talker.getLocalPort())) {
-                Ending.Attempted end = room.attempt(SUBMIT, FIRST);
+                AttemptEnd.Attempted end = room.attempt(SUBMIT, FIRST);
 
                 assertTrue(
                         end.attempt() == AttemptClass.NOT_SENT || end.attempt() == AttemptClass.UNKNOWN,
@@ -225,13 +225,13 @@ class ConnectionsTest {
                         // The test is over.
                     }
                 });
-                Ending end = room.end(SUBMIT);
+                AttemptEnd end = room.end(SUBMIT);
 
                 // Where the first one was written to before its end was seen nothing more is sent.
                 assertTrue(
-                        end instanceof Ending.GivenBack
-                                || ((Ending.Attempted) end).attempt() == AttemptClass.UNKNOWN
-                                || ((Ending.Attempted) end).attempt() == AttemptClass.NOT_SENT,
+                        end instanceof AttemptEnd.GivenBack
+                                || ((AttemptEnd.Attempted) end).attempt() == AttemptClass.UNKNOWN
+                                || ((AttemptEnd.Attempted) end).attempt() == AttemptClass.NOT_SENT,
                         end::toString);
                 room.gateways.close();
                 assertTrue(read.stream().allMatch(one -> one == -1), read::toString);
@@ -269,7 +269,7 @@ class ConnectionsTest {
         return true;
     }
 
-    private static void assertOwn(int number, Ending.Attempted end) {
+    private static void assertOwn(int number, AttemptEnd.Attempted end) {
         assertEquals(AttemptClass.RESULT, end.attempt(), end.detail());
         assertEquals(number, end.result().map(Result::payoutMinorUnits).orElseThrow());
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.Call;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +82,7 @@ class DoubledAnswersTest {
             for (int number = 0; number < BETS; number++) {
                 UUID bet = TestBets.numbered(number);
 
-                Ending.Attempted end = room.attempt(Said.of(bet).call, bet);
+                AttemptEnd.Attempted end = room.attempt(Said.of(bet).call, bet);
 
                 assertOwn(bet, end);
             }
@@ -99,7 +99,7 @@ class DoubledAnswersTest {
             for (int number = 0; number < BETS; number++) {
                 UUID bet = TestBets.numbered(number);
 
-                Ending.Attempted end = room.attempt(Said.of(bet).call, bet);
+                AttemptEnd.Attempted end = room.attempt(Said.of(bet).call, bet);
 
                 if (end.attempt() == AttemptClass.UNREADABLE || end.detail().contains("NotAsked")) {
                     assertEquals(Optional.empty(), end.result());
@@ -110,7 +110,7 @@ class DoubledAnswersTest {
         }
     }
 
-    private static void assertOwn(UUID bet, Ending.Attempted end) {
+    private static void assertOwn(UUID bet, AttemptEnd.Attempted end) {
         Said said = Said.of(bet);
         assertEquals(said.attempt, end.attempt(), end.detail());
         assertEquals(Optional.of(said.status), end.httpStatus(), end.detail());

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
 import io.slipwatch.bet.Claim;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.Slot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class GatewaysTest {
     @Test
     void follow_ups_get_half_of_the_places_and_new_bets_all() {
         try (Room room = Room.of(provider.url(), "max-in-flight", "5")) {
-            GatewayPlaces places = room.gateways.places("x").getFirst();
+            GatewaySlots places = room.gateways.places("x").getFirst();
 
             assertEquals(2, places.followUps());
             Slot followUp = places.takeFollowUp().orElseThrow();
@@ -100,7 +100,7 @@ class GatewaysTest {
             assertEquals(2, room.state().freeSlots());
 
             // The guard's own window is the provider's truth: its rejection gives the claim back.
-            assertEquals(new Ending.GivenBack("guard: RateLimitException"), room.end(SUBMIT));
+            assertEquals(new AttemptEnd.GivenBack("guard: RateLimitException"), room.end(SUBMIT));
         }
     }
 
@@ -128,7 +128,7 @@ class GatewaysTest {
             assertEquals(1, room.state().freeSlots());
             provider.plays(ScriptedProvider.answer(202, "{\"status\":\"ACCEPTED\"}"));
             // The guard's own delay runs on the real clock; a probe that comes too early is given back.
-            await().until(() -> room.end(SUBMIT) instanceof Ending.Attempted);
+            await().until(() -> room.end(SUBMIT) instanceof AttemptEnd.Attempted);
 
             assertEquals(BreakerState.CLOSED, room.state().breaker());
             assertEquals(64, room.state().freeSlots());
@@ -149,7 +149,7 @@ class GatewaysTest {
             assertTrue(room.gateways.places("x").getFirst().takeFollowUp().isEmpty());
             assertEquals(Optional.of(CauseCode.NO_SLOT), room.gateways.shortage("x"));
             await().until(() ->
-                    room.end(TestBets.claim(SUBMIT, probe, room.clock.nanos())) instanceof Ending.Attempted);
+                    room.end(TestBets.claim(SUBMIT, probe, room.clock.nanos())) instanceof AttemptEnd.Attempted);
 
             assertEquals(BreakerState.OPEN, room.state().breaker());
         }
@@ -163,7 +163,7 @@ class GatewaysTest {
             room.clock.advance(Duration.ofSeconds(1));
 
             await().until(() -> room.end(TestBets.claim(SUBMIT, room.slot(), room.clock.nanos(), Duration.ZERO))
-                    .equals(new Ending.GivenBack("the deadline has come")));
+                    .equals(new AttemptEnd.GivenBack("the deadline has come")));
 
             assertFalse(room.state().breaker() == BreakerState.CLOSED);
         }
@@ -199,9 +199,9 @@ class GatewaysTest {
             Slot slot = room.slot();
             room.attempt(SUBMIT);
 
-            Ending ending = room.end(TestBets.claim(SUBMIT, slot, room.clock.nanos()));
+            AttemptEnd ending = room.end(TestBets.claim(SUBMIT, slot, room.clock.nanos()));
 
-            assertEquals(new Ending.GivenBack("guard: CircuitBreakerOpenException"), ending);
+            assertEquals(new AttemptEnd.GivenBack("guard: CircuitBreakerOpenException"), ending);
             assertEquals(1, provider.requests.size());
         }
     }
@@ -230,7 +230,7 @@ class GatewaysTest {
     void many_at_once_all_end_and_all_places_come_back() {
         try (Room room = Room.of(provider.url(), "max-in-flight", "16")) {
             for (int round = 0; round < 20; round++) {
-                List<CompletableFuture<Ending>> endings = new ArrayList<>();
+                List<CompletableFuture<AttemptEnd>> endings = new ArrayList<>();
                 for (Optional<Slot> slot = room.gateways.forNewBet("x");
                         slot.isPresent();
                         slot = room.gateways.forNewBet("x")) {
@@ -238,7 +238,7 @@ class GatewaysTest {
                             .attempt(TestBets.claim(SUBMIT, slot.get(), room.clock.nanos()), room.late::add)
                             .toCompletableFuture());
                 }
-                endings.forEach(ending -> assertInstanceOf(Ending.Attempted.class, ending.join()));
+                endings.forEach(ending -> assertInstanceOf(AttemptEnd.Attempted.class, ending.join()));
             }
             assertEquals(16, room.state().freeSlots());
         }
@@ -250,7 +250,7 @@ class GatewaysTest {
         provider.plays(ScriptedProvider.answerAfter(never, 200, ""));
         try (Room room = Room.of(provider.url())) {
             Claim waiting = TestBets.claim(SUBMIT, room.slot(), room.clock.nanos());
-            CompletableFuture<Ending> underWay = room.calls
+            CompletableFuture<AttemptEnd> underWay = room.calls
                     .attempt(TestBets.claim(SUBMIT, room.slot(), room.clock.nanos()), room.late::add)
                     .toCompletableFuture();
             await().until(() -> provider.requests.size() == 1);
@@ -259,9 +259,9 @@ class GatewaysTest {
                     room.gateways.drain(Duration.ofMillis(100)).toCompletableFuture();
 
             assertTrue(room.gateways.forNewBet("x").isEmpty());
-            assertEquals(new Ending.GivenBack("draining"), room.end(waiting));
+            assertEquals(new AttemptEnd.GivenBack("draining"), room.end(waiting));
             drained.join();
-            assertEquals(Optional.of(CauseCode.READ_TIMEOUT), ((Ending.Attempted) underWay.getNow(null)).code());
+            assertEquals(Optional.of(CauseCode.READ_TIMEOUT), ((AttemptEnd.Attempted) underWay.getNow(null)).code());
         } finally {
             never.countDown();
         }
@@ -271,13 +271,13 @@ class GatewaysTest {
     void the_drain_gives_back_what_is_still_connecting_and_an_idle_one_is_over_at_once() {
         provider.plays((_, socket) -> socket.getInputStream().readAllBytes());
         try (Room room = Room.of(provider.url().replace("http:", "https:"), "connect-timeout", "30S")) {
-            CompletableFuture<Ending> connecting = room.calls
+            CompletableFuture<AttemptEnd> connecting = room.calls
                     .attempt(TestBets.claim(SUBMIT, room.slot(), room.clock.nanos()), room.late::add)
                     .toCompletableFuture();
 
             room.gateways.drain(Duration.ofSeconds(30)).toCompletableFuture().join();
 
-            assertEquals(new Ending.GivenBack("draining"), connecting.getNow(null));
+            assertEquals(new AttemptEnd.GivenBack("draining"), connecting.getNow(null));
             assertTrue(room.gateways.drain(Duration.ZERO).toCompletableFuture().isDone());
         }
     }

@@ -10,7 +10,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.CauseCode;
 import io.slipwatch.bet.Claim;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Slot;
 import io.vertx.core.impl.VertxInternal;
@@ -56,7 +56,7 @@ class HttpAdapterTest {
     @Test
     void a_submission_says_what_the_contract_wants() {
         try (Room room = Room.of(provider.url() + "/api/")) {
-            Ending.Attempted end = room.attempt(SUBMIT);
+            AttemptEnd.Attempted end = room.attempt(SUBMIT);
 
             assertEquals(AttemptClass.ACCEPTED, end.attempt());
             ScriptedProvider.Request request = provider.requests.getFirst();
@@ -77,7 +77,7 @@ class HttpAdapterTest {
     void an_inquiry_asks_by_our_id_and_the_reference() {
         provider.plays(ScriptedProvider.answer(200, WON));
         try (Room room = Room.of(provider.url())) {
-            Ending.Attempted end = room.attempt(INQUIRE);
+            AttemptEnd.Attempted end = room.attempt(INQUIRE);
 
             assertEquals(Outcome.WON, end.result().orElseThrow().outcome());
             assertEquals(4000, end.result().orElseThrow().payoutMinorUnits());
@@ -202,7 +202,7 @@ class HttpAdapterTest {
 
             late.countDown();
 
-            Ending.Attempted heard = room.late.poll(5, TimeUnit.SECONDS);
+            AttemptEnd.Attempted heard = room.late.poll(5, TimeUnit.SECONDS);
             assertEquals(AttemptClass.RESULT, heard.attempt());
             assertEquals(4000, heard.result().orElseThrow().payoutMinorUnits());
         }
@@ -214,12 +214,12 @@ class HttpAdapterTest {
         provider.plays(ScriptedProvider.answerAfter(late, 200, WON));
         try (Room room =
                 Room.of(provider.url(), "attempt-timeout", "20MS", "max-in-flight", "1", "breaker.calls", "100")) {
-            for (int i = 0; i <= Lingering.PER_PLACE; i++) {
+            for (int i = 0; i <= LateReplies.PER_PLACE; i++) {
                 ended(room.attempt(SUBMIT), AttemptClass.UNKNOWN, CauseCode.READ_TIMEOUT);
             }
             late.countDown();
 
-            for (int i = 0; i < Lingering.PER_PLACE; i++) {
+            for (int i = 0; i < LateReplies.PER_PLACE; i++) {
                 assertEquals(
                         AttemptClass.RESULT, room.late.poll(5, TimeUnit.SECONDS).attempt());
             }
@@ -234,7 +234,7 @@ class HttpAdapterTest {
             Claim claim = TestBets.claim(SUBMIT, slot, room.clock.nanos(), Duration.ofSeconds(2));
             room.clock.advance(Duration.ofSeconds(2));
 
-            assertEquals(new Ending.GivenBack("the deadline has come"), room.end(claim));
+            assertEquals(new AttemptEnd.GivenBack("the deadline has come"), room.end(claim));
             assertTrue(provider.requests.isEmpty());
             assertEquals(64, room.state().freeSlots());
         }
@@ -246,7 +246,7 @@ class HttpAdapterTest {
             for (int i = 0; i < 50; i++) {
                 room.clock.stepAfterReads(LAST_LOOK, Duration.ofSeconds(3));
                 Claim claim = TestBets.claim(SUBMIT, room.slot(), room.clock.nanos(), Duration.ofSeconds(2));
-                assertEquals(new Ending.GivenBack("the deadline has come"), room.end(claim));
+                assertEquals(new AttemptEnd.GivenBack("the deadline has come"), room.end(claim));
             }
             room.clock.stepAfterReads(0, Duration.ZERO);
             assertTrue(provider.connections() > 0);
@@ -265,7 +265,7 @@ class HttpAdapterTest {
             room.clock.afterReads(LAST_LOOK, () -> others(room).forEach(loop -> loop.execute(() -> awaited(goOn))));
             Claim claim = TestBets.claim(SUBMIT, room.slot(), room.clock.nanos(), Duration.ofSeconds(1));
 
-            CompletableFuture<Ending> end =
+            CompletableFuture<AttemptEnd> end =
                     room.calls.attempt(claim, room.late::add).toCompletableFuture();
 
             try {
@@ -273,7 +273,7 @@ class HttpAdapterTest {
             } finally {
                 goOn.countDown();
             }
-            assertEquals(AttemptClass.ACCEPTED, ((Ending.Attempted) end.join()).attempt());
+            assertEquals(AttemptClass.ACCEPTED, ((AttemptEnd.Attempted) end.join()).attempt());
         }
     }
 
@@ -301,7 +301,7 @@ class HttpAdapterTest {
         try (Room room = Room.of(provider.url())) {
             Claim claim = TestBets.claim(INQUIRE, room.slot(), room.clock.nanos(), Duration.ofSeconds(-5));
 
-            assertEquals(AttemptClass.ACCEPTED, ((Ending.Attempted) room.end(claim)).attempt());
+            assertEquals(AttemptClass.ACCEPTED, ((AttemptEnd.Attempted) room.end(claim)).attempt());
         }
     }
 
@@ -311,12 +311,12 @@ class HttpAdapterTest {
             Claim claim = TestBets.claim(INQUIRE, room.slot(), room.clock.nanos());
             room.clock.advance(Duration.ofSeconds(6));
 
-            assertEquals(new Ending.GivenBack("the claim is too old to be started"), room.end(claim));
+            assertEquals(new AttemptEnd.GivenBack("the claim is too old to be started"), room.end(claim));
             assertTrue(provider.requests.isEmpty());
         }
     }
 
-    private static void ended(Ending.Attempted end, AttemptClass attempt, CauseCode code) {
+    private static void ended(AttemptEnd.Attempted end, AttemptClass attempt, CauseCode code) {
         assertEquals(attempt, end.attempt(), end.detail());
         assertEquals(Optional.of(code), end.code(), end.detail());
     }

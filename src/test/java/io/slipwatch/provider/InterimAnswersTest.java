@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipwatch.bet.AttemptClass;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.Result;
 import java.io.IOException;
 import java.util.UUID;
@@ -57,7 +57,7 @@ class InterimAnswersTest {
         });
         try (Room room = Room.of(provider.url())) {
             for (int number = 0; number < BETS; number++) {
-                Ending.Attempted end = room.attempt(SUBMIT, TestBets.numbered(number));
+                AttemptEnd.Attempted end = room.attempt(SUBMIT, TestBets.numbered(number));
 
                 assertEquals(AttemptClass.RESULT, end.attempt(), end.detail());
                 assertEquals(number, end.result().map(Result::payoutMinorUnits).orElseThrow());
@@ -78,8 +78,8 @@ class InterimAnswersTest {
         try (Room room = Room.of(provider.url())) {
             room.attempt(SUBMIT, TestBets.numbered(0));
 
-            Ending.Attempted switched = room.attempt(SUBMIT, TestBets.numbered(1));
-            Ending.Attempted next = room.attempt(SUBMIT, TestBets.numbered(2));
+            AttemptEnd.Attempted switched = room.attempt(SUBMIT, TestBets.numbered(1));
+            AttemptEnd.Attempted next = room.attempt(SUBMIT, TestBets.numbered(2));
 
             assertEquals(AttemptClass.UNKNOWN, switched.attempt(), switched.detail());
             assertTrue(switched.detail().contains("101"), switched.detail());

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Cause;
 import io.slipwatch.bet.Claim;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.Slot;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 final class Room implements AutoCloseable {
 
     final HandClock clock = new HandClock();
-    final BlockingQueue<Ending.Attempted> late = new LinkedBlockingQueue<>();
+    final BlockingQueue<AttemptEnd.Attempted> late = new LinkedBlockingQueue<>();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final ConfiguredTerms terms;
+    final ConfiguredContracts terms;
     final Gateways gateways;
     final GuardedCalls calls;
     final ProviderStates states;
@@ -36,7 +36,7 @@ final class Room implements AutoCloseable {
 
     private Room(Map<String, String> settings, GatewayAddresses.Lookup names) {
         HttpAdapter adapter = new HttpAdapter(vertx, clock, InstantSource.fixed(TestBets.NOW), names);
-        terms = new ConfiguredTerms(mapping(settings), List.of(adapter));
+        terms = new ConfiguredContracts(mapping(settings), List.of(adapter));
         gateways = new Gateways(terms, List.of(adapter), clock);
         calls = new GuardedCalls(gateways, new ProviderMetrics(registry, gateways), clock);
         states = new ProviderStates(terms, gateways);
@@ -74,25 +74,25 @@ final class Room implements AutoCloseable {
         return gateways.forNewBet("x").orElseThrow();
     }
 
-    Ending end(Call call) {
+    AttemptEnd end(Call call) {
         return end(TestBets.claim(call, slot(), clock.nanos()));
     }
 
-    Ending.Attempted attempt(Call call) {
-        return (Ending.Attempted) end(call);
+    AttemptEnd.Attempted attempt(Call call) {
+        return (AttemptEnd.Attempted) end(call);
     }
 
     /** An attempt about one bet of many. */
-    Ending.Attempted attempt(Call call, UUID bet) {
+    AttemptEnd.Attempted attempt(Call call, UUID bet) {
         return attempt(call, bet, Optional.empty());
     }
 
     /** About a bet whose last attempt left that cause behind. */
-    Ending.Attempted attempt(Call call, UUID bet, Optional<Cause> cause) {
-        return (Ending.Attempted) end(TestBets.claim(call, slot(), clock.nanos(), bet, cause));
+    AttemptEnd.Attempted attempt(Call call, UUID bet, Optional<Cause> cause) {
+        return (AttemptEnd.Attempted) end(TestBets.claim(call, slot(), clock.nanos(), bet, cause));
     }
 
-    Ending end(Claim claim) {
+    AttemptEnd end(Claim claim) {
         return calls.attempt(claim, late::add)
                 .toCompletableFuture()
                 .orTimeout(10, TimeUnit.SECONDS)

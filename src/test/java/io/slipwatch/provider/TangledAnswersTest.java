@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.slipwatch.bet.AttemptClass;
 import io.slipwatch.bet.Call;
-import io.slipwatch.bet.Ending;
+import io.slipwatch.bet.AttemptEnd;
 import io.slipwatch.bet.Result;
 import io.slipwatch.bet.Slot;
 import java.io.IOException;
@@ -246,7 +246,7 @@ class TangledAnswersTest {
                 for (int number = 0; number < BETS; number++) {
                     UUID bet = TestBets.numbered(number);
                     all.add(threads.submit(() -> {
-                        Ending.Attempted end = (Ending.Attempted) room.calls
+                        AttemptEnd.Attempted end = (AttemptEnd.Attempted) room.calls
                                 .attempt(
                                         TestBets.claim(
                                                 Said.of(bet).call,
@@ -279,7 +279,7 @@ class TangledAnswersTest {
     }
 
     /** The bet's own answer, or none that means anything. */
-    private static Optional<String> judge(UUID bet, Ending.Attempted end) {
+    private static Optional<String> judge(UUID bet, AttemptEnd.Attempted end) {
         Said said = Said.of(bet);
         int number = TestBets.number(bet);
         boolean right = switch (end.attempt()) {
@@ -321,7 +321,7 @@ class TangledAnswersTest {
                 Slot second = room.slot();
                 room.end(TestBets.claim(call, first, room.clock.nanos(), BET, Optional.empty()));
 
-                Ending.Attempted next = (Ending.Attempted)
+                AttemptEnd.Attempted next = (AttemptEnd.Attempted)
                         room.end(TestBets.claim(SUBMIT, second, room.clock.nanos(), BET, Optional.empty()));
 
                 assertEquals(AttemptClass.RESULT, next.attempt(), next.detail());

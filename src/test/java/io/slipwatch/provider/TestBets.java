@@ -6,12 +6,12 @@ import io.slipwatch.bet.Call;
 import io.slipwatch.bet.Cause;
 import io.slipwatch.bet.Claim;
 import io.slipwatch.bet.Delivery;
-import io.slipwatch.bet.Heard;
+import io.slipwatch.bet.KnownResults;
 import io.slipwatch.bet.Money;
-import io.slipwatch.bet.Sending;
+import io.slipwatch.bet.SubmissionState;
 import io.slipwatch.bet.Slot;
 import io.slipwatch.bet.State;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,17 +69,17 @@ final class TestBets {
 
     private static Claim claim(
             Call call, Slot slot, long sinceNanos, Duration untilDeadline, UUID id, Optional<Cause> cause) {
-        Tracked tracked = new Tracked(
+        BetSnapshot tracked = new BetSnapshot(
                 bet("x", id),
                 new State.Pending(),
-                Sending.none(Delivery.MAYBE),
+                SubmissionState.none(Delivery.MAYBE),
                 1,
                 7,
                 1,
-                new Tracked.Plan(Optional.of(call), Optional.empty(), 0, Optional.empty()),
+                new BetSnapshot.Plan(Optional.of(call), Optional.empty(), 0, Optional.empty()),
                 cause,
                 Optional.empty(),
-                Heard.NOTHING,
+                KnownResults.NOTHING,
                 NOW,
                 NOW);
         return new Claim(tracked, call, slot, sinceNanos, untilDeadline, Duration.ofMinutes(30));

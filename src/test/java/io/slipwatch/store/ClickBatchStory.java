@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.response.Response;
 import io.slipwatch.bet.Admission.Admitted;
 import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.ClickGuard;
-import io.slipwatch.bet.ClickGuard.Reaction;
+import io.slipwatch.bet.DuplicateCheck;
+import io.slipwatch.bet.DuplicateCheck.Reaction;
 import io.slipwatch.bet.Money;
 import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Terms;
+import io.slipwatch.bet.Contracts;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Story;
@@ -38,7 +38,7 @@ class ClickBatchStory {
     private static final Instant PLACED = Instant.parse("2026-11-22T09:00:00Z");
 
     @Inject
-    Terms terms;
+    Contracts terms;
 
     private Connection connection;
 
@@ -168,15 +168,15 @@ class ClickBatchStory {
         return RecordedBatch.begin(connection, "test", Arrays.asList(batch)).run(connection);
     }
 
-    private static String told(Verdict verdict) {
+    private static String told(Judgement verdict) {
         return switch (verdict) {
-            case Verdict.Taken taken ->
+            case Judgement.Taken taken ->
                 "recorded" + taken.duplicateOf().map(like -> ", like " + like).orElse("");
-            case Verdict.Replay replay -> "known as " + replay.twin().key().id();
-            case Verdict.Suspected suspected -> "SUSPECTED, like " + suspected.first();
-            case Verdict.Refused refused -> refused.why().name();
-            case Verdict.Held held -> "HELD";
-            case Verdict.Clicked clicked -> "CLICKED";
+            case Judgement.Replay replay -> "known as " + replay.twin().key().id();
+            case Judgement.Suspected suspected -> "SUSPECTED, like " + suspected.first();
+            case Judgement.Refused refused -> refused.why().name();
+            case Judgement.Held held -> "HELD";
+            case Judgement.Clicked clicked -> "CLICKED";
         };
     }
 
@@ -209,7 +209,7 @@ class ClickBatchStory {
                 Optional.empty(),
                 Optional.empty(),
                 new NewBet.Fingerprint("00"));
-        ClickGuard guard = new ClickGuard(reaction, Duration.ofSeconds(2));
+        DuplicateCheck guard = new DuplicateCheck(reaction, Duration.ofSeconds(2));
         return Candidate.of(bet, new Admitted(terms.of("demo").orElseThrow(), 2, Optional.of(guard), Optional.empty()));
     }
 }

@@ -80,7 +80,7 @@ class CutConnectionStory {
         });
     }
 
-    private record Insert() implements Message<Integer> {
+    private record Insert() implements StatementBatch<Integer> {
 
         @Override
         public String sql() {

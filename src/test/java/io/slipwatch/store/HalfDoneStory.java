@@ -58,7 +58,7 @@ class HalfDoneStory {
         assertEquals(0, rows());
     }
 
-    private record Unsendable() implements Message<Integer> {
+    private record Unsendable() implements StatementBatch<Integer> {
 
         @Override
         public String sql() {

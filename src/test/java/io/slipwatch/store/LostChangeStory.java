@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.HearResult;
+import io.slipwatch.bet.ApplyResult;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.Outcome;
 import io.slipwatch.bet.Result;
 import io.slipwatch.bet.StatusWatch;
-import io.slipwatch.bet.Terms;
+import io.slipwatch.bet.Contracts;
 import io.slipwatch.store.ChangeBets.Caller;
 import io.slipwatch.store.CutConnection.Cut;
 import io.slipwatch.testing.Post;
@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Test;
 class LostChangeStory {
 
     @Inject
-    BetRows rows;
+    BetRepository rows;
 
     @Inject
-    Terms terms;
+    Contracts terms;
 
     @Inject
     StatusWatch watch;
@@ -132,7 +132,7 @@ class LostChangeStory {
                 new BetKey("demo", UUID.fromString(bet.id())),
                 Optional.empty(),
                 0,
-                HearResult.ofCallback(result, terms.of("pushing").orElseThrow(), "told unasked"),
+                ApplyResult.ofCallback(result, terms.of("pushing").orElseThrow(), "told unasked"),
                 Optional.empty(),
                 new CompletableFuture<>());
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.slipwatch.bet.BetKey;
 import io.slipwatch.bet.Recheck;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.Sent;
 import io.slipwatch.testing.Story;
@@ -30,7 +30,7 @@ class PausedReplicaStory {
     private static final Duration TIMED_OUT_AFTER_MAX = Duration.ofSeconds(10);
 
     @Inject
-    BetRows rows;
+    BetRepository rows;
 
     @Inject
     Transactions transactions;
@@ -39,7 +39,7 @@ class PausedReplicaStory {
     void a_replica_that_is_paused_between_its_lock_and_its_write_keeps_no_bet_pending() throws Exception {
         Sent bet = Post.bet("plain", "never-x").dueIn(DEADLINE).recorded();
         bet.once(now -> "ACCEPTED".equals(now.getString("cause.class")));
-        Planned planned = planned(bet);
+        DecidedChange planned = planned(bet);
 
         assertThrows(
                 SQLException.class,
@@ -52,17 +52,17 @@ class PausedReplicaStory {
                 "the pool must not lend what is dead");
     }
 
-    private Planned planned(Sent bet) {
+    private DecidedChange planned(Sent bet) {
         BetKey key = new BetKey("demo", UUID.fromString(bet.id()));
-        Tracked known = Optional.ofNullable(rows.rowsOf(List.of(key)).get(key))
-                .map(TrackedRows::tracked)
+        BetSnapshot known = Optional.ofNullable(rows.rowsOf(List.of(key)).get(key))
+                .map(BetMapper::tracked)
                 .orElseThrow();
-        return new Planned(
+        return new DecidedChange(
                 known, new Recheck("test").decide(known, known.readAt()).orElseThrow());
     }
 
     /** Silent until others have timed the bet out; then it goes on as if nothing had been. */
-    private static ChangeStatement paused(Connection connection, Planned planned, Sent bet) throws SQLException {
+    private static ChangeStatement paused(Connection connection, DecidedChange planned, Sent bet) throws SQLException {
         List<LockedBet> locked = LockedBet.lock(connection, List.of(planned));
         assertEquals(1, locked.size());
         await().atMost(DEADLINE.plus(TIMED_OUT_AFTER_MAX))

@@ -13,8 +13,8 @@ import io.slipwatch.bet.DueBets;
 import io.slipwatch.bet.MonotonicClock;
 import io.slipwatch.bet.Recheck;
 import io.slipwatch.bet.StatusWatch;
-import io.slipwatch.bet.Terms;
-import io.slipwatch.bet.Tracked;
+import io.slipwatch.bet.Contracts;
+import io.slipwatch.bet.BetSnapshot;
 import io.slipwatch.store.ChangeBets.Caller;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.Sent;
@@ -38,7 +38,7 @@ class UnreadableBetStory {
     Transactions transactions;
 
     @Inject
-    BetRows rows;
+    BetRepository rows;
 
     @Inject
     StatusWatch watch;
@@ -50,7 +50,7 @@ class UnreadableBetStory {
     DueBets due;
 
     @Inject
-    Terms terms;
+    Contracts terms;
 
     @Inject
     StoreMetrics metrics;
@@ -104,7 +104,7 @@ class UnreadableBetStory {
         Caller knowing = rechecks(
                 usual,
                 Optional.ofNullable(rows.rowsOf(List.of(key(usual))).get(key(usual)))
-                        .map(TrackedRows::tracked));
+                        .map(BetMapper::tracked));
 
         changing.write(List.of(stuck, knowing));
 
@@ -168,7 +168,7 @@ class UnreadableBetStory {
         return new ChangeBets(transactions, reading, watch, clock, metrics, again::add);
     }
 
-    private Caller rechecks(Sent bet, Optional<Tracked> known) {
+    private Caller rechecks(Sent bet, Optional<BetSnapshot> known) {
         return new Caller(
                 key(bet), known, clock.nanos(), new Recheck("test"), Optional.empty(), new CompletableFuture<>());
     }

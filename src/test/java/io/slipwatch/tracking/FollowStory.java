@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.path.json.JsonPath;
 import io.slipwatch.simulator.Money;
 import io.slipwatch.simulator.Outcome;
-import io.slipwatch.simulator.Plant;
+import io.slipwatch.simulator.PreloadedBet;
 import io.slipwatch.simulator.Result;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
@@ -126,7 +126,7 @@ class FollowStory {
         Post post = Post.bet("planted", "whatever");
         RealWorld.simulator()
                 .provider()
-                .plant(Plant.of(post.reference(), new Money(1250, "CNY")).playing("accept-0.5-x"));
+                .plant(PreloadedBet.of(post.reference(), new Money(1250, "CNY")).playing("accept-0.5-x"));
 
         Sent bet = post.recorded();
 

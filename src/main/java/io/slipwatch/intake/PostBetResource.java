@@ -1,0 +1,152 @@
+package io.slipwatch.intake;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.PreferHeader;
+import io.slipwatch.access.Role;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.RecordResponse;
+import io.slipwatch.bet.Slots;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.BetSnapshot;
+import io.slipwatch.problem.JsonBody;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.view.BetView;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where bets come in. Runs on the event loop: nothing here waits. */
+@Path("/v1/bets")
+@Tag(name = "bets")
+@Produces(MediaType.APPLICATION_JSON)
+public class PostBetResource {
+
+    /** Ids that sort by their time of birth, for the index's sake; never an order and never a secret. */
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final Callers callers;
+    private final RecordBet recorder;
+    private final BetLookup lookup;
+    private final StatusWatch watch;
+    private final Slots slots;
+
+    @Inject
+    PostBetResource(Callers callers, RecordBet recorder, BetLookup lookup, StatusWatch watch, Slots slots) {
+        this.callers = callers;
+        this.recorder = recorder;
+        this.lookup = lookup;
+        this.watch = watch;
+        this.slots = slots;
+    }
+
+    /** Records a bet once. */
+    @POST
+    @RolesAllowed(Role.GAMES)
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "postBet",
+            summary = "Record a bet, once",
+            description =
+                    "Answers after the durable commit. Repeating the request is always safe: the reference is the "
+                            + "idempotency key. `Prefer: wait=N` (seconds, at most 30) answers when the status is no longer PENDING.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded",
+            headers = {
+                @Header(name = "Location", schema = @Schema(implementation = String.class)),
+                @Header(name = "ETag", schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The same bet again",
+            headers = {
+                @Header(name = "Location", schema = @Schema(implementation = String.class)),
+                @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+                @Header(name = "Idempotent-Replayed", schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "reference-conflict: the same reference with other content; suspected-duplicate: the same "
+                    + "content moments ago under another reference, whose bet `Location` names",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The path of the earlier bet; with suspected-duplicate only",
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            schema = @Schema(implementation = String.class),
+            example = "wait=10")
+    public CompletionStage<Response> post(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PostedBet.class)))
+                    byte[] body,
+            @Context HttpHeaders headers) {
+        JsonBody.require(headers);
+        NewBet bet = BetParser.read(body, new BetKey(callers.now().operator(), IDS.generate()));
+        Optional<Duration> wait = PreferHeader.wait(
+                Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
+        return recorder.record(bet).thenCompose(recording -> answer(recording, wait));
+    }
+
+    private CompletionStage<Response> answer(RecordResponse recording, Optional<Duration> wait) {
+        return switch (recording) {
+            case RecordResponse.Recorded recorded -> news(recorded.bet(), wait).thenApply(Answers::created);
+            case RecordResponse.Replayed replayed ->
+                find(replayed.bet()).thenCompose(bet -> news(bet, wait)).thenApply(Answers::replayed);
+            case RecordResponse.Conflicting conflict ->
+                CompletableFuture.failedFuture(Answers.conflict(conflict.bet(), conflict.fields()));
+            case RecordResponse.Suspected suspected -> CompletableFuture.failedFuture(Answers.suspected(suspected.first()));
+            case RecordResponse.Refused refused -> CompletableFuture.failedFuture(Answers.refused(refused.refusal()));
+        };
+    }
+
+    /** The bet now, or once it has left PENDING where the caller would wait for that. */
+    private CompletionStage<BetView> news(BetSnapshot bet, Optional<Duration> wait) {
+        if (wait.isEmpty() || bet.state().status() != Status.PENDING) {
+            return CompletableFuture.completedFuture(BetView.of(bet, slots::shortage));
+        }
+        BetKey key = bet.bet().key();
+        return watch.until(key, Status.PENDING, wait.get())
+                .thenCompose(waited -> find(key))
+                .thenApply(found -> BetView.of(found, slots::shortage));
+    }
+
+    private CompletionStage<BetSnapshot> find(BetKey bet) {
+        return lookup.byId(bet)
+                .thenApply(found -> found.orElseThrow(() -> new StoreUnavailable(
+                        StoreUnavailable.Kind.OUTCOME_UNKNOWN, "a recorded bet is not there to be read")));
+    }
+}

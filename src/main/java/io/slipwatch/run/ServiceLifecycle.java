@@ -1,0 +1,136 @@
+package io.slipwatch.run;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.slipwatch.access.AccessGate;
+import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Callbacks;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.edge.ConnectionHandlers;
+import io.slipwatch.provider.Gateways;
+import io.slipwatch.tracking.BackgroundJobs;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * From the first round to the drain. At the end: nobody comes in and nobody waits for news; no new places, so that new bets
+ * are born due; no new rounds; claims that are not on the wire are given back; calls in flight get what is left of the
+ * time; their ends are written; then the pool may close.
+ */
+@ApplicationScoped
+class ServiceLifecycle {
+
+    private static final Logger LOG = Logger.getLogger(ServiceLifecycle.class);
+
+    /** Calls in flight: the usual attempt-timeout three times over. */
+    private static final Duration CALLS_LIMIT = Duration.ofSeconds(15);
+
+    /**
+     * What waits to be written. With 4 s for rounds that are under way, 5 s for requests (quarkus.shutdown.timeout) and this,
+     * the drain stays below 30 s behind the endpoint delay.
+     */
+    private static final Duration WRITES_LIMIT = Duration.ofSeconds(4);
+
+    /** What is not written here is taken up by a round after the start. */
+    private static final Duration CALLBACKS_LIMIT = Duration.ofSeconds(1);
+
+    /**
+     * Behind the endpoint delay all connections are closed at the first moment without a request, and who is about to send
+     * one would be cut off. Until then each answer ends its connection: a choice, long for a caller that is at work.
+     */
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
+
+    private final BackgroundJobs rounds;
+    private final Gateways gateways;
+    private final Bets bets;
+    private final Callbacks callbacks;
+    private final AccessGate letIn;
+    private final StatusWatch watch;
+    private final Config config;
+    private final Duration endpointDelay;
+    private final boolean isCommand;
+
+    @Inject
+    ServiceLifecycle(
+            BackgroundJobs rounds,
+            Gateways gateways,
+            Bets bets,
+            Callbacks callbacks,
+            AccessGate letIn,
+            StatusWatch watch,
+            Config config,
+            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> endpointDelay,
+            @ConfigProperty(name = SlipwatchMain.COMMAND, defaultValue = "false") boolean isCommand) {
+        this.rounds = rounds;
+        this.gateways = gateways;
+        this.bets = bets;
+        this.callbacks = callbacks;
+        this.letIn = letIn;
+        this.watch = watch;
+        this.config = config;
+        this.endpointDelay = endpointDelay.orElse(Duration.ZERO);
+        this.isCommand = isCommand;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (isCommand) {
+            return;
+        }
+        letIn.flaw().ifPresent(sentence -> {
+            throw new CannotStart(sentence);
+        });
+        if (!letIn.open()) {
+            throw new CannotStart(
+                    "Nobody could ever call: there is no key, and no identity provider is configured. Make the"
+                            + " first key with ./slipwatch key create --operator <id> --role admin --name <name>; demo keys are for"
+                            + " the embedded database where only this machine can call.");
+        }
+        rounds.start();
+    }
+
+    /**
+     * Readiness is off and requests are still taken, until the endpoint delay is all but over: bets are recorded, and other
+     * replicas call for them.
+     */
+    void leaving(@Observes ShutdownDelayInitiatedEvent event) {
+        rounds.stopClaims();
+        long open = Math.max(0, endpointDelay.minus(LAST_ANSWERS).toMillis());
+        CompletableFuture.delayedExecutor(open, TimeUnit.MILLISECONDS).execute(this::closeDoor);
+    }
+
+    /**
+     * While others came in there would always be a request under way when the time for them is over, and it would be cut off;
+     * and who waits for a result may wait for longer than that. The port is asked for now, since 0 stands for any at the start.
+     */
+    private void closeDoor() {
+        ConnectionHandlers.stopAccepting(config.getValue("quarkus.http.port", Integer.class));
+        watch.endWaits();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        rounds.stop();
+        try {
+            gateways.drain(CALLS_LIMIT)
+                    .toCompletableFuture()
+                    .get(CALLS_LIMIT.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("calls are still in flight; after their leases the bets are inquired", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        bets.close(WRITES_LIMIT);
+        callbacks.close(CALLBACKS_LIMIT);
+    }
+}

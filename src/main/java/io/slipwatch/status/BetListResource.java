@@ -1,0 +1,127 @@
+package io.slipwatch.status;
+
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
+import io.slipwatch.access.LogAccess;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.BetLookup.Filter;
+import io.slipwatch.bet.BetLookup.Place;
+import io.slipwatch.bet.Slots;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.BetSnapshot;
+import io.slipwatch.problem.Ids;
+import io.slipwatch.problem.Parameters;
+import io.slipwatch.problem.Texts;
+import io.slipwatch.view.BetView;
+import io.slipwatch.view.Cursor;
+import io.slipwatch.view.Cursors;
+import io.slipwatch.view.Page;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where callers look for bets. */
+@Path("/v1/bets")
+@Tag(name = "bets")
+@Produces(MediaType.APPLICATION_JSON)
+public class BetListResource {
+
+    private static final Set<String> PARAMETERS =
+            Set.of("status", "provider", "playerId", "roundId", "providerBetId", "from", "to", "limit", "cursor");
+
+    private final Callers callers;
+    private final BetLookup lookup;
+    private final Slots slots;
+    private final Cursors cursors;
+
+    @Inject
+    BetListResource(Callers callers, BetLookup lookup, Slots slots, Cursors cursors) {
+        this.callers = callers;
+        this.lookup = lookup;
+        this.slots = slots;
+        this.cursors = cursors;
+    }
+
+    /** The filtered list. */
+    @GET
+    @LogAccess
+    @RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
+    @NonBlocking
+    @Operation(
+            operationId = "listBets",
+            summary = "Bets, newest first",
+            description = "`from` (inclusive) and `to` (exclusive) are about the recording of the bet.")
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = Status.class))
+    @Parameter(name = "provider", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "playerId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "roundId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "providerBetId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = BetPage.class)))
+    public CompletionStage<Page<BetView>> list(@Context UriInfo request) {
+        Parameters parameters = Parameters.of(request, PARAMETERS);
+        Filter filter = filter(callers.now().operator(), parameters);
+        int limit = parameters.limit();
+        return cursors.of(filter).thenCompose(cursor -> {
+            Optional<Place> after = parameters.cursor(cursor::read);
+            return lookup.list(filter, after, limit + 1).thenApply(bets -> page(cursor, bets, limit));
+        });
+    }
+
+    private static Filter filter(String operator, Parameters parameters) {
+        Function<String, Optional<Status>> status = text -> Arrays.stream(Status.values())
+                .filter(one -> one.name().equals(text))
+                .findFirst();
+        Parameters.Span span = parameters.span();
+        return new Filter(
+                operator,
+                parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),
+                parameters.value("provider", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("playerId", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("roundId", Ids::given, "must match " + Ids.GIVEN),
+                parameters.value("providerBetId", Texts::sound, "must have no control characters"),
+                span.from(),
+                span.to());
+    }
+
+    private Page<BetView> page(Cursor cursor, List<BetSnapshot> bets, int limit) {
+        return Page.of(bets, limit, bet -> BetView.of(bet, slots::shortage), last -> cursor.write(place(last)));
+    }
+
+    private static Place place(BetSnapshot bet) {
+        return new Place(bet.bet().createdAt(), bet.bet().key().id());
+    }
+
+    /** The page's shape, for the contract file. */
+    @Schema(name = "BetPage")
+    record BetPage(List<BetView> items, Optional<String> next) {}
+}

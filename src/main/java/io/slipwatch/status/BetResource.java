@@ -1,0 +1,183 @@
+package io.slipwatch.status;
+
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.PreferHeader;
+import io.slipwatch.access.Role;
+import io.slipwatch.access.LogAccess;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.Slots;
+import io.slipwatch.bet.Status;
+import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.BetSnapshot;
+import io.slipwatch.problem.Ids;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.view.BetView;
+import io.slipwatch.view.HistoryView;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where callers ask what became of a bet. */
+@Path("/v1/bets")
+@Tag(name = "bets")
+@Produces(MediaType.APPLICATION_JSON)
+@LogAccess
+@RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
+public class BetResource {
+
+    private final Callers callers;
+    private final BetLookup lookup;
+    private final StatusWatch watch;
+    private final Slots slots;
+
+    @Inject
+    BetResource(Callers callers, BetLookup lookup, StatusWatch watch, Slots slots) {
+        this.callers = callers;
+        this.lookup = lookup;
+        this.watch = watch;
+        this.slots = slots;
+    }
+
+    /** One bet; waits for news where the caller prefers that. */
+    @GET
+    @Path("/{id}")
+    @NonBlocking
+    @Operation(
+            operationId = "getBet",
+            summary = "What became of this bet",
+            description =
+                    "`Prefer: wait=N` (seconds, at most 30) answers as soon as the status is no longer the known one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bet",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(responseCode = "304", description = "Nothing happened to it since the version in If-None-Match")
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            schema = @Schema(implementation = String.class),
+            example = "wait=10")
+    public CompletionStage<Response> byId(
+            @PathParam("id") @Schema(format = "uuid") String id,
+            @Context HttpHeaders headers,
+            @Context Request request) {
+        BetKey key = key(id);
+        Optional<Duration> wait = PreferHeader.wait(
+                Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
+        return find(key)
+                .thenCompose(bet -> wait.isPresent() && isKnown(bet, headers, request)
+                        ? watch.until(key, bet.state().status(), wait.get()).thenCompose(waited -> find(key))
+                        : CompletableFuture.completedFuture(bet))
+                .thenApply(bet -> answer(bet, request));
+    }
+
+    /** With a version in hand the caller knows that one; without, it knows that the bet is PENDING. */
+    private boolean isKnown(BetSnapshot bet, HttpHeaders headers, Request request) {
+        return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null
+                ? bet.state().status() == Status.PENDING
+                : request.evaluatePreconditions(view(bet).tag()) != null;
+    }
+
+    /** The same by the operator's own id. */
+    @GET
+    @Path("/by-reference/{reference}")
+    @NonBlocking
+    @Operation(operationId = "getBetByReference", summary = "The same by the operator's own id")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bet",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(responseCode = "304", description = "Nothing happened to it since the version in If-None-Match")
+    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, schema = @Schema(implementation = String.class))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> byReference(@PathParam("reference") String reference, @Context Request request) {
+        String given = Ids.given(reference).orElseThrow(BetResource::notFound);
+        return lookup.byReference(callers.now().operator(), given)
+                .thenApply(found -> answer(found.orElseThrow(BetResource::notFound), request));
+    }
+
+    /** All that happened to it. */
+    @GET
+    @Path("/{id}/history")
+    @NonBlocking
+    @Operation(operationId = "getHistory", summary = "All that happened to the bet, version 1 to n")
+    @APIResponse(
+            responseCode = "200",
+            description = "The history",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = HistoryView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<List<HistoryView>> history(@PathParam("id") @Schema(format = "uuid") String id) {
+        return lookup.history(key(id)).thenApply(lines -> {
+            if (lines.isEmpty()) {
+                throw notFound();
+            }
+            return lines.stream().map(HistoryView::of).toList();
+        });
+    }
+
+    private CompletionStage<BetSnapshot> find(BetKey key) {
+        return lookup.byId(key).thenApply(found -> found.orElseThrow(BetResource::notFound));
+    }
+
+    private Response answer(BetSnapshot bet, Request request) {
+        BetView view = view(bet);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(view.tag());
+        return unchanged != null
+                ? unchanged.tag(view.tag()).build()
+                : Response.ok(view).tag(view.tag()).build();
+    }
+
+    private BetView view(BetSnapshot bet) {
+        return BetView.of(bet, slots::shortage);
+    }
+
+    /** What is no id of ours is the id of no bet. */
+    private BetKey key(String id) {
+        return Ids.read(id)
+                .map(uuid -> new BetKey(callers.now().operator(), uuid))
+                .orElseThrow(BetResource::notFound);
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(ProblemType.NOT_FOUND, "there is no such bet");
+    }
+}

@@ -1,0 +1,110 @@
+package io.slipwatch.support;
+
+import io.slipwatch.access.AccessEntryView;
+import io.slipwatch.access.AccessLog;
+import io.slipwatch.access.AccessLog.After;
+import io.slipwatch.access.AccessLog.Filter;
+import io.slipwatch.access.AccessLog.Kind;
+import io.slipwatch.access.AccessLog.Logged;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
+import io.slipwatch.access.LogAccess;
+import io.slipwatch.bet.BetLookup.Place;
+import io.slipwatch.problem.Parameters;
+import io.slipwatch.problem.Texts;
+import io.slipwatch.view.Cursor;
+import io.slipwatch.view.Cursors;
+import io.slipwatch.view.Page;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where an auditor sees who looked at whose bets, and who was refused. */
+@Path("/v1/access-log")
+@Tag(name = "access")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.AUDITORS)
+public class AccessLogResource {
+
+    private final Callers callers;
+    private final AccessLog log;
+    private final Cursors cursors;
+
+    @Inject
+    AccessLogResource(Callers callers, AccessLog log, Cursors cursors) {
+        this.callers = callers;
+        this.log = log;
+        this.cursors = cursors;
+    }
+
+    /** The filtered list; the reading of it is in the log by then. */
+    @GET
+    @LogAccess
+    @NonBlocking
+    @Operation(
+            operationId = "listAccessLog",
+            summary = "Who read players' bets and who was refused, newest first",
+            description =
+                    "Readings by people (support, auditor), and refused calls of callers who are known to be of the"
+                            + " operator; those of one second and kind are one entry. `from` is inclusive, `to` exclusive.")
+    @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(name = "actor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = Kind.class))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = AccessPage.class)))
+    public CompletionStage<Page<AccessEntryView>> list(@Context UriInfo request) {
+        Parameters parameters = Parameters.of(request, Set.of("from", "to", "actor", "kind", "limit", "cursor"));
+        Function<String, Optional<Kind>> kind = text -> Arrays.stream(Kind.values())
+                .filter(one -> one.name().equals(text))
+                .findFirst();
+        Parameters.Span span = parameters.span();
+        Filter filter = new Filter(
+                callers.now().operator(),
+                span.from(),
+                span.to(),
+                parameters.value("actor", Texts::sound, "must have no control characters"),
+                parameters.value("kind", kind, "must be one of " + Arrays.toString(Kind.values())));
+        int limit = parameters.limit();
+        return cursors.of(filter).thenCompose(cursor -> {
+            Optional<After> after =
+                    parameters.cursor(cursor::read).map(place -> new After(place.createdAt(), place.id()));
+            return log.list(filter, after, limit + 1).thenApply(found -> page(cursor, found, limit));
+        });
+    }
+
+    private static Page<AccessEntryView> page(Cursor cursor, List<Logged> found, int limit) {
+        return Page.of(found, limit, AccessEntryView::of, last -> cursor.write(new Place(last.at(), last.id())));
+    }
+
+    /** The page's shape, for the contract file. */
+    @Schema(name = "AccessPage")
+    record AccessPage(List<AccessEntryView> items, Optional<String> next) {}
+}

@@ -1,0 +1,190 @@
+package io.slipwatch.support;
+
+import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
+import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.Bets;
+import io.slipwatch.bet.Decision;
+import io.slipwatch.bet.AnswerLimit;
+import io.slipwatch.bet.Recheck;
+import io.slipwatch.bet.Resolve;
+import io.slipwatch.bet.Slots;
+import io.slipwatch.bet.Contracts;
+import io.slipwatch.bet.BetSnapshot;
+import io.slipwatch.problem.Ids;
+import io.slipwatch.problem.JsonBody;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.view.BetView;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a person may do about a bet. */
+@Path("/v1/bets/{id}")
+@Tag(name = "support")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.AGENTS)
+public class BetActionsResource {
+
+    /** "503 within a second", with something left for the answer's way. */
+    private static final AnswerLimit IN_TIME = AnswerLimit.after(Duration.ofMillis(900));
+
+    private final Callers callers;
+    private final Bets bets;
+    private final BetLookup lookup;
+    private final Contracts terms;
+    private final Slots slots;
+    private final ResolveBet resolveBet;
+
+    @Inject
+    BetActionsResource(Callers callers, Bets bets, BetLookup lookup, Contracts terms, Slots slots, ResolveBet resolveBet) {
+        this.callers = callers;
+        this.bets = bets;
+        this.lookup = lookup;
+        this.terms = terms;
+        this.slots = slots;
+        this.resolveBet = resolveBet;
+    }
+
+    /** Has the provider asked now. */
+    @POST
+    @Path("/recheck")
+    @NonBlocking
+    @Operation(operationId = "recheckBet", summary = "Ask the provider now")
+    @APIResponse(
+            responseCode = "202",
+            description = "The provider is inquired as soon as it has a free place",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "illegal-state: nothing can be asked (delivery NEVER, RETURNED, provider not configured)",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> recheck(@PathParam("id") @Schema(format = "uuid") String id) {
+        Caller caller = callers.now();
+        BetKey key = key(caller, id);
+        return find(key).thenCompose(bet -> {
+            if (terms.of(bet.bet().provider()).isEmpty()) {
+                throw illegal("the provider is not configured, so it cannot be asked");
+            }
+            return act(
+                    key,
+                    new Recheck(caller.actor()),
+                    Response.Status.ACCEPTED,
+                    "nothing can be asked: the bet is RETURNED, or the provider cannot have taken it");
+        });
+    }
+
+    /** A person's word on a bet that is held or given up. */
+    @POST
+    @Path("/resolution")
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "resolveBet", summary = "Decide about a held or given-up bet")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bet as it is now",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "illegal-state: neither held nor given up, RETURNED already, no late result to accept, or nothing to "
+                            + "override; "
+                            + "provider-has-it: VOID of a given-up bet whose latest readable answer is ACCEPTED or a result",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> resolution(
+            @PathParam("id") @Schema(format = "uuid") String id,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Resolution.class)))
+                    byte[] body,
+            @Context HttpHeaders headers) {
+        JsonBody.require(headers);
+        Caller caller = callers.now();
+        BetKey key = key(caller, id);
+        Resolve.Asked asked = ResolutionParser.read(body, caller.actor());
+        return resolveBet.resolve(key, asked, IN_TIME).thenApply(bet -> response(Response.Status.OK, bet));
+    }
+
+    /** Has it decided, and answers with the bet as it is then; 409 where there was nothing to write. */
+    private CompletionStage<Response> act(BetKey key, Decision decision, Response.Status done, String otherwise) {
+        return IN_TIME.answer(bets.change(key, decision))
+                .thenCompose(written -> {
+                    if (!written) {
+                        throw illegal(otherwise);
+                    }
+                    return find(key);
+                })
+                .thenApply(bet -> response(done, bet));
+    }
+
+    private Response response(Response.Status status, BetSnapshot bet) {
+        BetView view = BetView.of(bet, slots::shortage);
+        return Response.status(status).entity(view).tag(view.tag()).build();
+    }
+
+    private CompletionStage<BetSnapshot> find(BetKey key) {
+        return lookup.byId(key).thenApply(found -> found.orElseThrow(BetActionsResource::notFound));
+    }
+
+    private static BetKey key(Caller caller, String id) {
+        return Ids.read(id).map(uuid -> new BetKey(caller.operator(), uuid)).orElseThrow(BetActionsResource::notFound);
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(ProblemType.NOT_FOUND, "there is no such bet");
+    }
+
+    private static Refusal illegal(String detail) {
+        return Refusal.of(ProblemType.ILLEGAL_STATE, detail);
+    }
+
+    /** The body of a resolution, for the contract file. */
+    @Schema(
+            name = "Resolution",
+            additionalProperties = Schema.False.class,
+            requiredProperties = {"decision", "reason"})
+    record Resolution(
+            Resolve.Verdict decision,
+
+            @Schema(description = "Stands in the history", minLength = 1, maxLength = 500)
+            String reason,
+
+            @Schema(description = "VOID although the provider says that it has the bet; needs overrideReason")
+            boolean override,
+
+            @Schema(
+                    description = "Why the provider's word does not count; stands in the history; needs override true",
+                    minLength = 1,
+                    maxLength = 500)
+            String overrideReason) {}
+}

@@ -1,0 +1,154 @@
+package io.slipwatch.support;
+
+import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
+import io.slipwatch.access.LogAccess;
+import io.slipwatch.bet.BetLookup.Place;
+import io.slipwatch.bet.Finding;
+import io.slipwatch.bet.FindingKind;
+import io.slipwatch.bet.Findings;
+import io.slipwatch.bet.Findings.Filter;
+import io.slipwatch.problem.Fields;
+import io.slipwatch.problem.Ids;
+import io.slipwatch.problem.JsonBody;
+import io.slipwatch.problem.Parameters;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.view.Cursor;
+import io.slipwatch.view.Cursors;
+import io.slipwatch.view.FindingView;
+import io.slipwatch.view.Page;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a person must look at. */
+@Path("/v1/findings")
+@Tag(name = "support")
+@Produces(MediaType.APPLICATION_JSON)
+public class FindingsResource {
+
+    private final Callers callers;
+    private final Findings findings;
+    private final Cursors cursors;
+
+    @Inject
+    FindingsResource(Callers callers, Findings findings, Cursors cursors) {
+        this.callers = callers;
+        this.findings = findings;
+        this.cursors = cursors;
+    }
+
+    /** The filtered list. */
+    @GET
+    @LogAccess
+    @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
+    @NonBlocking
+    @Operation(
+            operationId = "listFindings",
+            summary = "What a person must look at, newest first",
+            description =
+                    "Those of the caller's operator. What is about nobody's bet is of operator `*`: role `operate`"
+                            + " sees and closes it, and nothing else.")
+    @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "open", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = FindingPage.class)))
+    public CompletionStage<Page<FindingView>> list(@Context UriInfo request) {
+        Parameters parameters = Parameters.of(request, Set.of("kind", "open", "limit", "cursor"));
+        List<String> kinds =
+                Arrays.stream(FindingKind.values()).map(FindingKind::slug).toList();
+        Function<String, Optional<Boolean>> bool = text ->
+                text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
+        Filter filter = new Filter(
+                callers.now().operator(),
+                parameters.value("kind", FindingKind::of, "must be one of " + kinds),
+                parameters.value("open", bool, "must be true or false"));
+        int limit = parameters.limit();
+        return cursors.of(filter).thenCompose(cursor -> {
+            Optional<Place> after = parameters.cursor(cursor::read);
+            return findings.list(filter, after, limit + 1).thenApply(found -> page(cursor, found, limit));
+        });
+    }
+
+    private static Page<FindingView> page(Cursor cursor, List<Finding> found, int limit) {
+        return Page.of(found, limit, FindingView::of, last -> cursor.write(new Place(last.openedAt(), last.id())));
+    }
+
+    /** Closes a finding with a reason; again is the same answer. */
+    @POST
+    @Path("/{id}/close")
+    @RolesAllowed({Role.AGENTS, Role.OPERATIONS})
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "closeFinding", summary = "Close a finding with a reason")
+    @APIResponse(
+            responseCode = "200",
+            description = "The finding, closed; with the first reason where it was closed before",
+            content = @Content(schema = @Schema(implementation = FindingView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<FindingView> close(
+            @PathParam("id") @Schema(format = "uuid") String id,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Closing.class)))
+                    byte[] body,
+            @Context HttpHeaders headers) {
+        JsonBody.require(headers);
+        UUID finding = Ids.read(id).orElseThrow(FindingsResource::notFound);
+        Fields fields = Fields.of(body, Set.of("reason"));
+        Optional<String> reason = Reasons.read(fields);
+        fields.refuseFaults();
+        Caller caller = callers.now();
+        return findings.close(caller.operator(), finding, caller.actor(), reason.orElseThrow())
+                .thenApply(closed -> FindingView.of(closed.orElseThrow(FindingsResource::notFound)));
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(ProblemType.NOT_FOUND, "there is no such finding");
+    }
+
+    /** The body of a closing, for the contract file. */
+    @Schema(name = "Closing", additionalProperties = Schema.False.class, requiredProperties = "reason")
+    record Closing(@Schema(minLength = 1, maxLength = 500) String reason) {}
+
+    /** The page's shape, for the contract file. */
+    @Schema(name = "FindingPage")
+    record FindingPage(List<FindingView> items, Optional<String> next) {}
+}

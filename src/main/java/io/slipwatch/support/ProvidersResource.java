@@ -1,0 +1,114 @@
+package io.slipwatch.support;
+
+import io.slipwatch.access.Caller;
+import io.slipwatch.access.Callers;
+import io.slipwatch.access.Role;
+import io.slipwatch.bet.Backlogs;
+import io.slipwatch.bet.Backlogs.Load;
+import io.slipwatch.provider.BreakerState;
+import io.slipwatch.provider.ProviderStates;
+import io.slipwatch.provider.ProviderStates.ProviderState;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the providers are doing. */
+@Path("/v1/providers")
+@Tag(name = "support")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProvidersResource {
+
+    private final Callers callers;
+    private final ProviderStates states;
+    private final Backlogs loads;
+
+    @Inject
+    ProvidersResource(Callers callers, ProviderStates states, Backlogs loads) {
+        this.callers = callers;
+        this.states = states;
+        this.loads = loads;
+    }
+
+    /** All configured ones, and those that are gone and still have bets without a result. */
+    @GET
+    @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
+    @NonBlocking
+    @Operation(
+            operationId = "listProviders",
+            summary = "How the providers are doing",
+            description = "`pending`, `oldestPendingSeconds` and `unresolvedStake` are of the caller's operator; role"
+                    + " `operate` is told the sums over all operators.")
+    public CompletionStage<List<ProviderView>> list() {
+        Caller caller = callers.now();
+        CompletionStage<List<Load>> waiting =
+                caller.isPlatform() ? loads.overall(caller.operator()) : loads.of(caller.operator());
+        return waiting.thenApply(this::views);
+    }
+
+    private List<ProviderView> views(List<Load> waiting) {
+        Map<String, Load> byProvider = new HashMap<>();
+        waiting.forEach(load -> byProvider.put(load.provider(), load));
+        List<ProviderView> views = new ArrayList<>();
+        for (ProviderState state : states.all()) {
+            Optional<Load> load = Optional.ofNullable(byProvider.remove(state.id()));
+            List<GatewayView> gateways = state.gateways().stream()
+                    .map(gateway ->
+                            new GatewayView(gateway.name(), gateway.breaker(), gateway.freeSlots(), gateway.maxSlots()))
+                    .toList();
+            views.add(view(state.id(), Optional.of(state.accepting()), gateways, load));
+        }
+        byProvider
+                .values()
+                .forEach(load -> views.add(view(load.provider(), Optional.empty(), List.of(), Optional.of(load))));
+        views.sort(Comparator.comparing(ProviderView::provider));
+        return views;
+    }
+
+    private static ProviderView view(
+            String provider, Optional<Boolean> accepting, List<GatewayView> gateways, Optional<Load> load) {
+        return new ProviderView(
+                provider,
+                accepting.isPresent(),
+                accepting.orElse(false),
+                gateways,
+                load.map(Load::pending).orElse(0L),
+                load.map(waiting -> waiting.oldestPending().toSeconds()).orElse(0L),
+                load.map(Load::unresolvedStake).orElse(Map.of()));
+    }
+
+    /**
+     * A provider.
+     *
+     * @param configured false where only its bets are left
+     * @param oldestPendingSeconds 0 where none is pending
+     * @param unresolvedStake minor units by currency, of bets without a result that are PENDING or may have been sent
+     */
+    @Schema(name = "Provider")
+    record ProviderView(
+            String provider,
+            boolean configured,
+            boolean accepting,
+            List<GatewayView> gateways,
+            long pending,
+            long oldestPendingSeconds,
+            Map<String, BigInteger> unresolvedStake) {}
+
+    /** A gateway, as this replica sees it. */
+    @Schema(name = "Gateway")
+    record GatewayView(String name, BreakerState breaker, int freeSlots, int maxSlots) {}
+}

@@ -1,0 +1,61 @@
+package io.slipwatch.tracking;
+
+import io.slipwatch.bet.Callbacks;
+import io.slipwatch.bet.Callbacks.Open;
+import io.slipwatch.bet.Contracts;
+import io.slipwatch.outage.Outage;
+import io.slipwatch.provider.ApplyCallback;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/** Takes up the callbacks that nobody has settled: a crash left them behind, or their bets came after them (law 10). */
+@ApplicationScoped
+class ReapplyCallbacks {
+
+    private static final Logger LOG = Logger.getLogger(ReapplyCallbacks.class);
+
+    /** Bounds what one round reads: at most 20 KiB each. A choice. */
+    private static final int SET_MAX = 200;
+
+    /** Hundreds are tried four times a second. */
+    private final Outage unsettled = new Outage(LOG, "callbacks that were kept");
+
+    private final Callbacks callbacks;
+    private final ApplyCallback applying;
+    private final Contracts terms;
+    private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+
+    @Inject
+    ReapplyCallbacks(Callbacks callbacks, ApplyCallback applying, Contracts terms) {
+        this.callbacks = callbacks;
+        this.applying = applying;
+        this.terms = terms;
+    }
+
+    /** One round; none while the one before still waits for the database. */
+    void round() {
+        if (underWay.isDone()) {
+            List<Open> due = callbacks.due(terms.providers(), SET_MAX);
+            underWay = CompletableFuture.allOf(due.stream()
+                    .map(this::apply)
+                    .map(CompletionStage::toCompletableFuture)
+                    .toArray(CompletableFuture<?>[]::new));
+        }
+    }
+
+    private CompletionStage<Void> apply(Open open) {
+        return applying.apply(open).handle((verdict, failure) -> {
+            if (failure == null) {
+                unsettled.ends();
+            } else {
+                unsettled.fails("provider=%s reason=\"%s\" consequence=it is tried again"
+                        .formatted(open.callback().provider(), failure));
+            }
+            return null;
+        });
+    }
+}
