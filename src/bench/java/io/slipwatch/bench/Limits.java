@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What PostgreSQL alone takes of bets with their first entries: one per commit, 50 and 100 per commit. */
-final class Limits {
+public final class Limits {
 
     /** Those of which the best is part of the composite limit. */
     static final List<String> BATCHES = List.of("pgbench_batch_50", "pgbench_batch_100");

@@ -1,6 +1,6 @@
 package io.slipwatch.bench;
 
-import io.slipwatch.problem.Ids;
+import io.slipwatch.input.Ids;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BadRequestException;

@@ -1,7 +1,7 @@
 package io.slipwatch.bench;
 
 import io.slipwatch.bench.Wrk.Load;
-import io.slipwatch.store.ClaimProbe;
+import io.slipwatch.store.claim.ClaimProbe;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

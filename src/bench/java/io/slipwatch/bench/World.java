@@ -1,7 +1,7 @@
 package io.slipwatch.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.slipwatch.run.EmbeddedDatabase;
+import io.slipwatch.run.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.slipwatch.store;
 
-import io.slipwatch.bet.BetKey;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.store.record.UsualBets;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -14,54 +15,54 @@ import org.jspecify.annotations.Nullable;
 @IdClass(BetKey.class)
 @Table(name = "bet")
 @SuppressWarnings("NullAway.Init")
-class UsualBet {
+public class UsualBet {
     @Id
-    String operator;
+    public String operator;
 
     @Id
-    UUID id;
+    public UUID id;
 
-    String reference;
-    String provider;
-    String playerId;
-    String gameId;
-
-    @Nullable
-    String roundId;
-
-    long stakeMinor;
-    String currency;
-    short currencyExponent;
-    Instant placedAt;
-    Instant deadline;
+    public String reference;
+    public String provider;
+    public String playerId;
+    public String gameId;
 
     @Nullable
-    String details;
+    public String roundId;
 
-    byte[] fingerprint;
+    public long stakeMinor;
+    public String currency;
+    public short currencyExponent;
+    public Instant placedAt;
+    public Instant deadline;
 
     @Nullable
-    UUID duplicateOf;
+    public String details;
 
-    Instant createdAt;
-    Instant updatedAt;
-    String status;
-    int version;
-    byte[] headHash;
+    public byte[] fingerprint;
+
+    @Nullable
+    public UUID duplicateOf;
+
+    public Instant createdAt;
+    public Instant updatedAt;
+    public String status;
+    public int version;
+    public byte[] headHash;
     boolean late;
     boolean ours;
     boolean givenUp;
     String heard = "";
-    String delivery;
+    public String delivery;
     int submissions;
     long epoch;
     int attempts;
 
     @Nullable
-    String nextCall;
+    public String nextCall;
 
     @Nullable
-    Instant dueAt;
+    public Instant dueAt;
 
     int step;
 

@@ -1,9 +1,10 @@
 package io.slipwatch.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.DuplicateCheck;
-import io.slipwatch.bet.NewBet;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.NewBet;
+import io.slipwatch.bet.port.DuplicateCheck;
+import io.slipwatch.store.record.UsualBets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,15 +12,15 @@ import java.util.UUID;
 
 /** Looks bets up before they are written, for {@link UsualBets}. */
 @ApplicationScoped
-class UsualBetRows implements PanacheRepositoryBase<UsualBet, BetKey> {
+public class UsualBetRows implements PanacheRepositoryBase<UsualBet, BetKey> {
 
-    Optional<UsualBet> byReference(NewBet bet) {
+    public Optional<UsualBet> byReference(NewBet bet) {
         return find("operator = ?1 and reference = ?2", bet.key().operator(), bet.reference())
                 .firstResultOptional();
     }
 
     /** One of the same player with the same content, moments ago. */
-    Optional<UUID> firstClick(NewBet bet, DuplicateCheck guard, Instant now) {
+    public Optional<UUID> firstClick(NewBet bet, DuplicateCheck guard, Instant now) {
         return find(
                         """
                         operator = ?1 and playerId = ?2 and createdAt > ?3 and gameId = ?4

@@ -1,5 +1,9 @@
 package io.slipwatch.access;
 
+import io.slipwatch.access.key.DemoKeys;
+import io.slipwatch.access.key.KeyRing;
+import io.slipwatch.access.token.TokenTrust;
+import io.slipwatch.access.token.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

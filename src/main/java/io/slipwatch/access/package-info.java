@@ -8,8 +8,8 @@
  *
  * <p>What people read of players, and who was refused, is kept in an access log: a reading before its answer, so that there
  * is none without an entry; a refusal within seconds, gathered, so that a flood of them stays cheap. No credential comes
- * into it. Imports problem and config; the store implements {@link io.slipwatch.access.Keys} and {@link
- * io.slipwatch.access.AccessLog}.
+ * into it. Imports problem and config; the store implements {@link io.slipwatch.access.key.Keys} and {@link
+ * io.slipwatch.access.log.AccessLog}.
  */
 @org.jspecify.annotations.NullMarked
 package io.slipwatch.access;

@@ -1,22 +1,22 @@
 package io.slipwatch.intake;
 
-import io.slipwatch.access.OperatorLimit;
-import io.slipwatch.access.OperatorLimits;
-import io.slipwatch.bet.Admission;
-import io.slipwatch.bet.Admission.Admitted;
-import io.slipwatch.bet.Admission.Refusal;
-import io.slipwatch.bet.Admission.Refused;
-import io.slipwatch.bet.DuplicateCheck;
-import io.slipwatch.bet.DuplicateCheck.Reaction;
-import io.slipwatch.bet.Contract;
-import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Slots;
-import io.slipwatch.bet.Contracts;
+import io.slipwatch.access.limit.OperatorLimit;
+import io.slipwatch.access.limit.OperatorLimits;
+import io.slipwatch.bet.contract.Contract;
+import io.slipwatch.bet.contract.Contracts;
+import io.slipwatch.bet.model.NewBet;
+import io.slipwatch.bet.port.Admission;
+import io.slipwatch.bet.port.Admission.Admitted;
+import io.slipwatch.bet.port.Admission.Refusal;
+import io.slipwatch.bet.port.Admission.Refused;
+import io.slipwatch.bet.port.DuplicateCheck;
+import io.slipwatch.bet.port.DuplicateCheck.Reaction;
+import io.slipwatch.bet.port.Slots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** What the configuration says of a new bet; it counts only where the reference is not known yet (law 9). */
+/** What the configuration says of a new bet; it counts only where the reference is not known yet (law "a repeat wins"). */
 @ApplicationScoped
 class Admissions {
 

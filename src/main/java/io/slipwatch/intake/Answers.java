@@ -1,11 +1,11 @@
 package io.slipwatch.intake;
 
-import io.slipwatch.bet.Admission;
-import io.slipwatch.bet.BetKey;
+import io.slipwatch.api.BetView;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.port.Admission;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.slipwatch.view.BetView;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package io.slipwatch.intake;
 
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.Money;
-import io.slipwatch.bet.NewBet;
-import io.slipwatch.problem.Fields;
-import io.slipwatch.problem.Ids;
-import io.slipwatch.problem.Instants;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.Money;
+import io.slipwatch.bet.model.NewBet;
+import io.slipwatch.input.Fields;
+import io.slipwatch.input.Ids;
+import io.slipwatch.input.Instants;
+import io.slipwatch.input.StrictJson;
+import io.slipwatch.input.Texts;
 import io.slipwatch.problem.ProblemType;
-import io.slipwatch.problem.StrictJson;
-import io.slipwatch.problem.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

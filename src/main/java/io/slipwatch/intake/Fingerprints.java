@@ -1,15 +1,15 @@
 package io.slipwatch.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.Sha256;
+import io.slipwatch.bet.model.NewBet;
+import io.slipwatch.hash.Sha256;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What makes two submissions the same (law 9): the fields as the client sent them, in canonical form. The order of keys
+ * What makes two submissions the same (law "a repeat wins"): the fields as the client sent them, in canonical form. The order of keys
  * and white space do not count; a deadline that was left out is not the one that we filled in.
  */
 final class Fingerprints {

@@ -2,21 +2,21 @@ package io.slipwatch.intake;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import io.slipwatch.access.Callers;
-import io.slipwatch.access.PreferHeader;
-import io.slipwatch.access.Role;
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.BetLookup;
-import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.RecordResponse;
-import io.slipwatch.bet.Slots;
-import io.slipwatch.bet.Status;
-import io.slipwatch.bet.StatusWatch;
-import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.BetSnapshot;
-import io.slipwatch.problem.JsonBody;
+import io.slipwatch.access.caller.Callers;
+import io.slipwatch.access.caller.PreferHeader;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.api.BetView;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.BetSnapshot;
+import io.slipwatch.bet.model.NewBet;
+import io.slipwatch.bet.model.Status;
+import io.slipwatch.bet.port.BetLookup;
+import io.slipwatch.bet.port.RecordResponse;
+import io.slipwatch.bet.port.Slots;
+import io.slipwatch.bet.port.StatusWatch;
+import io.slipwatch.bet.port.StoreUnavailable;
+import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.Problem;
-import io.slipwatch.view.BetView;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -128,7 +128,8 @@ public class PostBetResource {
                 find(replayed.bet()).thenCompose(bet -> news(bet, wait)).thenApply(Answers::replayed);
             case RecordResponse.Conflicting conflict ->
                 CompletableFuture.failedFuture(Answers.conflict(conflict.bet(), conflict.fields()));
-            case RecordResponse.Suspected suspected -> CompletableFuture.failedFuture(Answers.suspected(suspected.first()));
+            case RecordResponse.Suspected suspected ->
+                CompletableFuture.failedFuture(Answers.suspected(suspected.first()));
             case RecordResponse.Refused refused -> CompletableFuture.failedFuture(Answers.refused(refused.refusal()));
         };
     }

@@ -1,6 +1,6 @@
 package io.slipwatch.intake;
 
-import io.slipwatch.bet.Money;
+import io.slipwatch.bet.model.Money;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,10 +1,10 @@
 package io.slipwatch.intake;
 
-import io.slipwatch.bet.Bets;
-import io.slipwatch.bet.AnswerLimit;
-import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.RecordResponse;
-import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.model.NewBet;
+import io.slipwatch.bet.port.AnswerLimit;
+import io.slipwatch.bet.port.Bets;
+import io.slipwatch.bet.port.RecordResponse;
+import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

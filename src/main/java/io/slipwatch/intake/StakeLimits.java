@@ -1,8 +1,8 @@
 package io.slipwatch.intake;
 
 import io.quarkus.runtime.Startup;
-import io.slipwatch.access.OperatorLimits;
-import io.slipwatch.bet.Money;
+import io.slipwatch.access.limit.OperatorLimits;
+import io.slipwatch.bet.model.Money;
 import io.slipwatch.config.ConfigErrors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package io.slipwatch.problem;
 
-/** The closed list of what can be wrong with a request; published in {@code openapi/} and the README. */
+/** The closed list of what can be wrong with a request; published in {@code openapi/} and in {@code integrate.md}. */
 public enum ProblemType {
     MALFORMED_JSON(400, "The body is not one JSON object in UTF-8"),
     INVALID_TYPE(400, "A field has a JSON type that it cannot have"),

@@ -19,11 +19,11 @@
  *
  * <p>Decisions: the time-out is the adapter's and not the guard's, because the reply is still read after it and a
  * result in it is recorded. An answer is a value, the lack of one is an exception ({@link
- * io.slipwatch.provider.NoAnswer}): that line is all that the breaker sees. An answer is about the bet that it names; one
- * that names none only where it is the first on its connection, which then ends ({@link io.slipwatch.provider.NamedBet},
- * {@link io.slipwatch.provider.AnswerDecoder}). A connection carries no two calls about one bet, because a copy of the first
+ * io.slipwatch.provider.spi.NoAnswer}): that line is all that the breaker sees. An answer is about the bet that it names; one
+ * that names none only where it is the first on its connection, which then ends ({@link io.slipwatch.provider.http.NamedBet},
+ * {@link io.slipwatch.provider.http.AnswerDecoder}). A connection carries no two calls about one bet, because a copy of the first
  * answer would name it too. A name's addresses are one gateway: what is not sent goes to the next of them ({@link
- * io.slipwatch.provider.GatewayAddresses}). A claim that is not made, by the clock, by
+ * io.slipwatch.provider.http.GatewayAddresses}). A claim that is not made, by the clock, by
  * the guard or by the drain, is given back and is not an attempt.
  */
 @org.jspecify.annotations.NullMarked

@@ -1,11 +1,11 @@
 package io.slipwatch.run;
 
-import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.time.MonotonicClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.InstantSource;
 
-/** The process's clocks; what decides about bets is the database's (law 11). */
+/** The process's clocks; what decides about bets is the database's (law "one clock decides"). */
 final class Clocks {
 
     @Produces

@@ -1,5 +1,10 @@
 package io.slipwatch.run;
 
+import io.slipwatch.run.embedded.DataFolder;
+import io.slipwatch.run.embedded.DatabaseSetup;
+import io.slipwatch.run.embedded.EmbeddedDatabase;
+import io.slipwatch.run.embedded.Postmaster;
+import io.slipwatch.run.preflight.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

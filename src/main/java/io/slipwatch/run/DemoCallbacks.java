@@ -1,12 +1,13 @@
 package io.slipwatch.run;
 
+import io.slipwatch.run.preflight.Settings;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
 /** How the simulated provider calls us back: at our own address, signed with a key that this run alone knows. */
-final class DemoCallbacks {
+public final class DemoCallbacks {
 
     static final String KEYS = "slipwatch.providers.demo.callback-keys";
 
@@ -21,7 +22,7 @@ final class DemoCallbacks {
         this.key = key;
     }
 
-    static DemoCallbacks to(Settings.Address application) {
+    public static DemoCallbacks to(Settings.Address application) {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return new DemoCallbacks(
@@ -39,7 +40,7 @@ final class DemoCallbacks {
     }
 
     /** For the simulator. In its environment and not among its arguments, which everybody on the machine can read. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("SIMULATOR_CALLBACK_URL", url.toString(), "SIMULATOR_CALLBACK_KEY", key);
     }
 

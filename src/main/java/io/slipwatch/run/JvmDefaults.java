@@ -8,7 +8,7 @@ import java.util.TimeZone;
  * What the machine says of language and time does not count here. Of the code that is ours the build refuses every use of
  * the default locale; libraries format with it too, the log's numbers for example.
  */
-final class JvmDefaults {
+public final class JvmDefaults {
 
     private JvmDefaults() {}
 
@@ -17,7 +17,7 @@ final class JvmDefaults {
      * PostgreSQL does not know ({@code TZ=CST}) is refused with the connection; it sends it behind all other settings, so
      * that none of them helps. Logs then tell UTC too.
      */
-    static void fix() {
+    public static void fix() {
         Locale.setDefault(Locale.ROOT);
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     }

@@ -1,10 +1,10 @@
 package io.slipwatch.run;
 
 import io.quarkus.runtime.QuarkusApplication;
-import io.slipwatch.access.IssueKey;
-import io.slipwatch.access.Key;
-import io.slipwatch.access.Keys;
-import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.access.key.IssueKey;
+import io.slipwatch.access.key.Key;
+import io.slipwatch.access.key.Keys;
+import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.problem.Refusal;
 import jakarta.inject.Inject;
 import java.util.Locale;

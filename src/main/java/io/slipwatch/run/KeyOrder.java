@@ -1,10 +1,10 @@
 package io.slipwatch.run;
 
-import io.slipwatch.access.Caller;
-import io.slipwatch.access.IssueKey;
-import io.slipwatch.access.Role;
-import io.slipwatch.problem.Ids;
-import io.slipwatch.problem.Instants;
+import io.slipwatch.access.caller.Caller;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.key.IssueKey;
+import io.slipwatch.input.Ids;
+import io.slipwatch.input.Instants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

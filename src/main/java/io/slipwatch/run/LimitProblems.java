@@ -1,6 +1,6 @@
 package io.slipwatch.run;
 
-import io.slipwatch.access.RateExceeded;
+import io.slipwatch.access.limit.RateExceeded;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.problem.Translation;

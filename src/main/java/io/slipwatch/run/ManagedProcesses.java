@@ -1,5 +1,6 @@
 package io.slipwatch.run;
 
+import io.slipwatch.run.preflight.CannotStart;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

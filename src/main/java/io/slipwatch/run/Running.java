@@ -2,7 +2,8 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.slipwatch.bet.BetLookup;
+import io.slipwatch.bet.port.BetLookup;
+import io.slipwatch.run.preflight.Settings;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.slipwatch.run;
 
+import io.slipwatch.run.preflight.LongWait;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -2,8 +2,16 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.slipwatch.edge.ServeContract;
 import io.slipwatch.edge.ConnectionHandlers;
+import io.slipwatch.edge.ServeContract;
+import io.slipwatch.run.embedded.DataFolder;
+import io.slipwatch.run.embedded.DatabaseSetup;
+import io.slipwatch.run.embedded.EmbeddedDatabase;
+import io.slipwatch.run.preflight.CannotStart;
+import io.slipwatch.run.preflight.FirstConnection;
+import io.slipwatch.run.preflight.Preflight;
+import io.slipwatch.run.preflight.Settings;
+import io.slipwatch.run.preflight.StartFailure;
 import java.io.IOException;
 import java.security.Security;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.slipwatch.run;
 
-import io.slipwatch.bet.StoreUnavailable;
+import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.problem.Translation;

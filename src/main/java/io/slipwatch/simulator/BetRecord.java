@@ -1,5 +1,6 @@
 package io.slipwatch.simulator;
 
+import io.slipwatch.simulator.script.HeldBet;
 import java.util.Optional;
 
 /** What the provider has seen under one idempotency key. Guarded by the {@link Provider} that owns it. */

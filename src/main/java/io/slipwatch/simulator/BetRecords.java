@@ -16,8 +16,8 @@ final class BetRecords {
 
     /** The key alone decides: another bet under a known key is the known bet again. */
     BetRecord submitted(String key, Submission submission) {
-        BetRecord dossier =
-                byKey.computeIfAbsent(key, unseen -> new BetRecord(unseen, submission.reference(), submission.gameId()));
+        BetRecord dossier = byKey.computeIfAbsent(
+                key, unseen -> new BetRecord(unseen, submission.reference(), submission.gameId()));
         byId.put(submission.id(), dossier);
         return dossier;
     }

@@ -1,6 +1,11 @@
 package io.slipwatch.simulator;
 
-import io.slipwatch.simulator.Answer.Reply;
+import io.slipwatch.simulator.script.Answer.Reply;
+import io.slipwatch.simulator.script.Json;
+import io.slipwatch.simulator.script.Money;
+import io.slipwatch.simulator.script.Outcome;
+import io.slipwatch.simulator.script.Replies;
+import io.slipwatch.simulator.script.Result;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.slipwatch.simulator;
 
 import io.slipwatch.simulator.JournalEntry.Call;
 import io.slipwatch.simulator.JournalEntry.Handling;
+import io.slipwatch.simulator.script.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,11 @@
 package io.slipwatch.simulator;
 
-import io.slipwatch.simulator.Push.Style;
+import io.slipwatch.simulator.script.HeldBet;
+import io.slipwatch.simulator.script.Json;
+import io.slipwatch.simulator.script.Push;
+import io.slipwatch.simulator.script.Push.Style;
+import io.slipwatch.simulator.script.Replies;
+import io.slipwatch.simulator.script.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.slipwatch.simulator;
 
+import io.slipwatch.simulator.script.Money;
+import io.slipwatch.simulator.script.Outcome;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +24,8 @@ public record PreloadedBet(
     }
 
     public static PreloadedBet of(String reference, Money stake) {
-        return new PreloadedBet(reference, stake, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new PreloadedBet(
+                reference, stake, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public PreloadedBet playing(String script) {

@@ -1,9 +1,18 @@
 package io.slipwatch.simulator;
 
-import io.slipwatch.simulator.Answer.Reply;
-import io.slipwatch.simulator.Timeline.Taking;
-import io.slipwatch.simulator.ScriptCatalog.Cast;
-import io.slipwatch.simulator.Script.Reaction;
+import io.slipwatch.simulator.script.Answer;
+import io.slipwatch.simulator.script.Answer.Reply;
+import io.slipwatch.simulator.script.HeldBet;
+import io.slipwatch.simulator.script.Money;
+import io.slipwatch.simulator.script.Outcome;
+import io.slipwatch.simulator.script.Push;
+import io.slipwatch.simulator.script.Replies;
+import io.slipwatch.simulator.script.Result;
+import io.slipwatch.simulator.script.Script.Reaction;
+import io.slipwatch.simulator.script.ScriptCatalog;
+import io.slipwatch.simulator.script.ScriptCatalog.Cast;
+import io.slipwatch.simulator.script.Scripts;
+import io.slipwatch.simulator.script.Timeline.Taking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,7 +52,8 @@ public final class Provider {
         BetRecord dossier = books.submitted(key, submission);
         Cast cast = scripts.cast(submission.id(), dossier.reference(), dossier.gameId());
         if (dossier.held().isEmpty() && submission.isTooLateAt(now)) {
-            return new ProviderDecision(cast.name(), Effect.NOT_TAKEN, Replies.refused(submission.id(), "deadline passed"));
+            return new ProviderDecision(
+                    cast.name(), Effect.NOT_TAKEN, Replies.refused(submission.id(), "deadline passed"));
         }
         Reaction reaction = cast.script().submission(dossier.countSubmission());
         Effect effect = switch (reaction) {
@@ -77,12 +87,13 @@ public final class Provider {
         Reply truth = dossier.flatMap(BetRecord::held)
                 .map(bet -> Replies.toInquiry(id, bet, now))
                 .orElseGet(() -> Replies.unknownBet(id));
-        return new ProviderDecision(cast.name(), Effect.NONE, cast.script().inquiries().tell(truth));
+        return new ProviderDecision(
+                cast.name(), Effect.NONE, cast.script().inquiries().tell(truth));
     }
 
     public synchronized void plant(PreloadedBet plant) {
-        BetRecord dossier =
-                new BetRecord(plant.reference(), plant.reference(), plant.script().orElse(""));
+        BetRecord dossier = new BetRecord(
+                plant.reference(), plant.reference(), plant.script().orElse(""));
         Outcome outcome = plant.outcome().orElseGet(() -> Outcome.decidedBy(plant.reference()));
         take(
                 dossier,

@@ -1,5 +1,6 @@
 package io.slipwatch.simulator;
 
+import io.slipwatch.simulator.script.Answer;
 import java.util.List;
 
 /**

@@ -2,6 +2,9 @@ package io.slipwatch.simulator;
 
 import io.slipwatch.simulator.JournalEntry.Call;
 import io.slipwatch.simulator.JournalEntry.Handling;
+import io.slipwatch.simulator.script.Answer;
+import io.slipwatch.simulator.script.Json;
+import io.slipwatch.simulator.script.Replies;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -52,7 +55,8 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
             Submission submission = Json.read(body, Submission.class);
             boolean afterDeadline = submission.isTooLateAt(arrival);
             Call call = Call.submission(key, submission);
-            ProviderDecision verdict = key.isEmpty() ? bad("no Idempotency-Key") : provider.submit(arrival, key, submission);
+            ProviderDecision verdict =
+                    key.isEmpty() ? bad("no Idempotency-Key") : provider.submit(arrival, key, submission);
             journal.note(arrival, call, handling(verdict, afterDeadline));
             pusher.push(verdict.pushes());
             wire.send(request, verdict.answer());

@@ -1,5 +1,6 @@
 package io.slipwatch.simulator;
 
+import io.slipwatch.simulator.script.Scripts;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.slipwatch.simulator;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.slipwatch.simulator.script.Money;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -9,8 +9,8 @@
  *       {@link io.slipwatch.simulator.Provider} decides without any I/O, {@link io.slipwatch.simulator.Journal} notes the
  *       decision, {@link io.slipwatch.simulator.Wire} carries it out. The journal is written before the answer leaves, so
  *       nothing was ever answered that is not in it.
- *   <li>A misbehaviour is data: a {@link io.slipwatch.simulator.Script} says what each submission does, how inquiries are
- *       answered and how the bet runs. {@link io.slipwatch.simulator.ScriptCatalog} is the whole list.
+ *   <li>A misbehaviour is data: a {@link io.slipwatch.simulator.script.Script} says what each submission does, how inquiries are
+ *       answered and how the bet runs. {@link io.slipwatch.simulator.script.ScriptCatalog} is the whole list.
  *   <li>One event loop carries everything, so a hanging call costs a socket and no thread.
  *   <li>What it holds is in memory, and what it invents follows from the key and the reference alone: a simulator that was
  *       started anew tells the same story of a bet that is submitted again with the same key.

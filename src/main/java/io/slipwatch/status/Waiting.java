@@ -1,9 +1,9 @@
 package io.slipwatch.status;
 
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.BetLookup;
-import io.slipwatch.bet.Status;
-import io.slipwatch.bet.StatusWatch;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.Status;
+import io.slipwatch.bet.port.BetLookup;
+import io.slipwatch.bet.port.StatusWatch;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,24 +1,24 @@
 package io.slipwatch.support;
 
-import io.slipwatch.access.Caller;
-import io.slipwatch.access.Callers;
-import io.slipwatch.access.Role;
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.BetLookup;
-import io.slipwatch.bet.Bets;
-import io.slipwatch.bet.Decision;
-import io.slipwatch.bet.AnswerLimit;
-import io.slipwatch.bet.Recheck;
-import io.slipwatch.bet.Resolve;
-import io.slipwatch.bet.Slots;
-import io.slipwatch.bet.Contracts;
-import io.slipwatch.bet.BetSnapshot;
-import io.slipwatch.problem.Ids;
-import io.slipwatch.problem.JsonBody;
+import io.slipwatch.access.caller.Caller;
+import io.slipwatch.access.caller.Callers;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.api.BetView;
+import io.slipwatch.bet.contract.Contracts;
+import io.slipwatch.bet.decide.Decision;
+import io.slipwatch.bet.decide.Recheck;
+import io.slipwatch.bet.decide.Resolve;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.BetSnapshot;
+import io.slipwatch.bet.port.AnswerLimit;
+import io.slipwatch.bet.port.BetLookup;
+import io.slipwatch.bet.port.Bets;
+import io.slipwatch.bet.port.Slots;
+import io.slipwatch.input.Ids;
+import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.slipwatch.view.BetView;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -59,7 +59,8 @@ public class BetActionsResource {
     private final ResolveBet resolveBet;
 
     @Inject
-    BetActionsResource(Callers callers, Bets bets, BetLookup lookup, Contracts terms, Slots slots, ResolveBet resolveBet) {
+    BetActionsResource(
+            Callers callers, Bets bets, BetLookup lookup, Contracts terms, Slots slots, ResolveBet resolveBet) {
         this.callers = callers;
         this.bets = bets;
         this.lookup = lookup;

@@ -1,25 +1,26 @@
 package io.slipwatch.support;
 
-import io.slipwatch.access.Caller;
-import io.slipwatch.access.Callers;
-import io.slipwatch.access.Role;
-import io.slipwatch.access.LogAccess;
-import io.slipwatch.bet.BetLookup.Place;
-import io.slipwatch.bet.Finding;
-import io.slipwatch.bet.FindingKind;
-import io.slipwatch.bet.Findings;
-import io.slipwatch.bet.Findings.Filter;
-import io.slipwatch.problem.Fields;
-import io.slipwatch.problem.Ids;
-import io.slipwatch.problem.JsonBody;
-import io.slipwatch.problem.Parameters;
+import io.slipwatch.access.caller.Caller;
+import io.slipwatch.access.caller.Callers;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.log.LogAccess;
+import io.slipwatch.api.Cursor;
+import io.slipwatch.api.Cursors;
+import io.slipwatch.api.FindingView;
+import io.slipwatch.api.Page;
+import io.slipwatch.bet.port.BetLookup.Place;
+import io.slipwatch.finding.Finding;
+import io.slipwatch.finding.FindingKind;
+import io.slipwatch.finding.Findings;
+import io.slipwatch.finding.Findings.After;
+import io.slipwatch.finding.Findings.Filter;
+import io.slipwatch.input.Fields;
+import io.slipwatch.input.Ids;
+import io.slipwatch.input.JsonBody;
+import io.slipwatch.input.Parameters;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.slipwatch.view.Cursor;
-import io.slipwatch.view.Cursors;
-import io.slipwatch.view.FindingView;
-import io.slipwatch.view.Page;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -101,7 +102,8 @@ public class FindingsResource {
                 parameters.value("open", bool, "must be true or false"));
         int limit = parameters.limit();
         return cursors.of(filter).thenCompose(cursor -> {
-            Optional<Place> after = parameters.cursor(cursor::read);
+            Optional<After> after =
+                    parameters.cursor(cursor::read).map(place -> new After(place.createdAt(), place.id()));
             return findings.list(filter, after, limit + 1).thenApply(found -> page(cursor, found, limit));
         });
     }

@@ -1,13 +1,13 @@
 package io.slipwatch.support;
 
-import io.slipwatch.access.Caller;
-import io.slipwatch.access.Callers;
-import io.slipwatch.access.Role;
-import io.slipwatch.bet.Backlogs;
-import io.slipwatch.bet.Backlogs.Load;
-import io.slipwatch.provider.BreakerState;
-import io.slipwatch.provider.ProviderStates;
-import io.slipwatch.provider.ProviderStates.ProviderState;
+import io.slipwatch.access.caller.Caller;
+import io.slipwatch.access.caller.Callers;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.bet.port.Backlogs;
+import io.slipwatch.bet.port.Backlogs.Load;
+import io.slipwatch.provider.gateway.BreakerState;
+import io.slipwatch.provider.gateway.ProviderStates;
+import io.slipwatch.provider.gateway.ProviderStates.ProviderState;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

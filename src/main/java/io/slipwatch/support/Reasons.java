@@ -1,8 +1,8 @@
 package io.slipwatch.support;
 
-import io.slipwatch.problem.Fields;
+import io.slipwatch.input.Fields;
+import io.slipwatch.input.Texts;
 import io.slipwatch.problem.ProblemType;
-import io.slipwatch.problem.Texts;
 import java.util.Optional;
 
 /** Why a person does something: a text that stands in the history. */

@@ -1,8 +1,8 @@
 package io.slipwatch.support;
 
-import io.slipwatch.bet.Resolve;
-import io.slipwatch.bet.Resolve.Verdict;
-import io.slipwatch.problem.Fields;
+import io.slipwatch.bet.decide.Resolve;
+import io.slipwatch.bet.decide.Resolve.Verdict;
+import io.slipwatch.input.Fields;
 import io.slipwatch.problem.ProblemType;
 import java.util.Arrays;
 import java.util.Optional;

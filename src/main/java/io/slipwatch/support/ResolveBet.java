@@ -1,12 +1,12 @@
 package io.slipwatch.support;
 
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.BetLookup;
-import io.slipwatch.bet.Bets;
-import io.slipwatch.bet.AnswerLimit;
-import io.slipwatch.bet.Resolve;
-import io.slipwatch.bet.Resolve.Judgement;
-import io.slipwatch.bet.BetSnapshot;
+import io.slipwatch.bet.decide.Resolve;
+import io.slipwatch.bet.decide.Resolve.Judgement;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.BetSnapshot;
+import io.slipwatch.bet.port.AnswerLimit;
+import io.slipwatch.bet.port.BetLookup;
+import io.slipwatch.bet.port.Bets;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.inject.Inject;

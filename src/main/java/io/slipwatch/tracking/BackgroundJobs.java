@@ -1,10 +1,10 @@
 package io.slipwatch.tracking;
 
-import io.slipwatch.bet.DueBets;
-import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Contracts;
+import io.slipwatch.bet.contract.Contracts;
+import io.slipwatch.bet.port.DueBets;
+import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.outage.Outage;
-import io.slipwatch.provider.Gateways;
+import io.slipwatch.provider.gateway.Gateways;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.slipwatch.tracking;
 
-import io.slipwatch.bet.Claim;
+import io.slipwatch.bet.attempt.Claim;
 import java.util.function.Supplier;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;

@@ -1,16 +1,16 @@
 package io.slipwatch.tracking;
 
-import io.slipwatch.bet.Bets;
-import io.slipwatch.bet.Claim;
-import io.slipwatch.bet.Contract;
-import io.slipwatch.bet.AttemptEnd;
-import io.slipwatch.bet.Attempts;
-import io.slipwatch.bet.ReleaseClaim;
-import io.slipwatch.bet.RecordAttempt;
-import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.Contracts;
+import io.slipwatch.bet.attempt.AttemptEnd;
+import io.slipwatch.bet.attempt.Claim;
+import io.slipwatch.bet.contract.Contract;
+import io.slipwatch.bet.contract.Contracts;
+import io.slipwatch.bet.decide.RecordAttempt;
+import io.slipwatch.bet.decide.ReleaseClaim;
+import io.slipwatch.bet.port.Attempts;
+import io.slipwatch.bet.port.Bets;
+import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.outage.Outage;
-import io.slipwatch.provider.ProviderCalls;
+import io.slipwatch.provider.gateway.ProviderCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;

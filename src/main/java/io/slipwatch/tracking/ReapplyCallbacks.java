@@ -1,10 +1,10 @@
 package io.slipwatch.tracking;
 
-import io.slipwatch.bet.Callbacks;
-import io.slipwatch.bet.Callbacks.Open;
-import io.slipwatch.bet.Contracts;
+import io.slipwatch.bet.contract.Contracts;
+import io.slipwatch.bet.port.Callbacks;
+import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.outage.Outage;
-import io.slipwatch.provider.ApplyCallback;
+import io.slipwatch.provider.callback.ApplyCallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
-/** Takes up the callbacks that nobody has settled: a crash left them behind, or their bets came after them (law 10). */
+/** Takes up the callbacks that nobody has settled: a crash left them behind, or their bets came after them (law "work is found by state"). */
 @ApplicationScoped
 class ReapplyCallbacks {
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
-import io.slipwatch.run.EmbeddedDatabase;
+import io.slipwatch.run.embedded.EmbeddedDatabase;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Story;

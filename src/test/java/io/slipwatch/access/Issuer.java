@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An identity provider on loopback that can be stopped, made silent, and given new keys. */
-final class Issuer {
+public final class Issuer {
 
     /** What its tokens for the service say in {@code aud}. */
     static final String AUDIENCE = "slipwatch";
@@ -40,7 +40,7 @@ final class Issuer {
         return "http://127.0.0.1:" + port;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         started.setExecutor(threads);
@@ -56,7 +56,7 @@ final class Issuer {
     }
 
     /** Connections are refused from now on. */
-    void stop() {
+    public void stop() {
         if (server != null) {
             server.stop(0);
             server = null;
@@ -68,34 +68,34 @@ final class Issuer {
     }
 
     /** Takes connections and answers nothing. */
-    void fallSilent() {
+    public void fallSilent() {
         silence = new CountDownLatch(1);
     }
 
-    void speakAgain() {
+    public void speakAgain() {
         silence.countDown();
     }
 
     /** The old keys are worthless from now on. */
-    void rotate() {
+    public void rotate() {
         rsa = SigningKey.rsa(rsa.id() + "-next");
         ec = SigningKey.ec(ec.id() + "-next");
     }
 
-    int keyReadings() {
+    public int keyReadings() {
         return keyReadings.get();
     }
 
-    SigningKey rsa() {
+    public SigningKey rsa() {
         return rsa;
     }
 
-    SigningKey ec() {
+    public SigningKey ec() {
         return ec;
     }
 
     /** A token for five minutes, of an employee of the operator {@code demo}; roles stand where Keycloak puts them. */
-    Token token(String... roles) {
+    public Token token(String... roles) {
         long now = InstantSource.system().instant().getEpochSecond();
         return new Token(
                 Map.of("typ", "JWT"),

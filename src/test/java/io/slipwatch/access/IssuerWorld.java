@@ -12,7 +12,7 @@ public final class IssuerWorld implements QuarkusTestResourceLifecycleManager {
 
     private static @Nullable Issuer issuer;
 
-    static Issuer issuer() {
+    public static Issuer issuer() {
         return Objects.requireNonNull(issuer);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Sends each secured call with whatever stands for a credential, over connections that are kept. */
-final class Knocking implements AutoCloseable {
+public final class Knocking implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -23,7 +23,7 @@ final class Knocking implements AutoCloseable {
     private final Sent bet = Post.bet("demo", "win-x").recorded();
     private final String key;
 
-    Knocking() {
+    public Knocking() {
         bet.once("RETURNED");
         key = Http.given()
                 .contentType("application/json")
@@ -51,7 +51,7 @@ final class Knocking implements AutoCloseable {
     }
 
     /** Only the status: what is let in may stream for long. */
-    int status(SecuredOperation operation, String credential) throws IOException, InterruptedException {
+    public int status(SecuredOperation operation, String credential) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = send(operation, List.of(credential));
         response.body().close();
         return response.statusCode();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import io.slipwatch.access.key.PlatformStory;
 import io.slipwatch.testing.Database;
 import io.slipwatch.testing.Endpoint;
 import io.slipwatch.testing.Post;

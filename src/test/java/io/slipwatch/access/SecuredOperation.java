@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A call of the contract that not everybody may make. */
-record SecuredOperation(String id, String method, String path, boolean hasBody, Set<String> roles) {
+public record SecuredOperation(String id, String method, String path, boolean hasBody, Set<String> roles) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** All that the contract has. */
-    static List<SecuredOperation> all() {
+    public static List<SecuredOperation> all() {
         List<SecuredOperation> all = new ArrayList<>();
         paths().properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {

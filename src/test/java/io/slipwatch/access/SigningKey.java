@@ -14,11 +14,11 @@ import java.util.Base64;
 import java.util.Map;
 
 /** A key that tokens are signed with, and what its owner publishes of it. */
-record SigningKey(String id, String algorithm, KeyPair pair) {
+public record SigningKey(String id, String algorithm, KeyPair pair) {
 
     private static final int P256_BYTES = 32;
 
-    static SigningKey rsa(String id) {
+    public static SigningKey rsa(String id) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -38,7 +38,7 @@ record SigningKey(String id, String algorithm, KeyPair pair) {
         }
     }
 
-    byte[] sign(byte[] signed) {
+    public byte[] sign(byte[] signed) {
         try {
             Signature signature =
                     Signature.getInstance(algorithm.equals("RS256") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");

@@ -13,9 +13,9 @@ import org.awaitility.Awaitility;
  *
  * @param bet the id of a bet that has returned, whose reference is {@link #reference()}
  */
-record Theirs(String canary, TestKeys keys, String bet, String finding) {
+public record Theirs(String canary, TestKeys keys, String bet, String finding) {
 
-    static Theirs make() {
+    public static Theirs make() {
         String canary = "canary" + Long.toString(System.nanoTime(), 36);
         TestKeys keys = TestKeys.of("op-" + canary);
         Post post = Post.bet("demo", "win-" + canary)

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A token about to be signed; immutable. Made by hand, since no library lets one make the bad ones. */
-record Token(Map<String, Object> head, Map<String, Object> claims) {
+public record Token(Map<String, Object> head, Map<String, Object> claims) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
-    Token withHead(String name, Object value) {
+    public Token withHead(String name, Object value) {
         return new Token(with(head, name, value), claims);
     }
 
@@ -22,26 +22,26 @@ record Token(Map<String, Object> head, Map<String, Object> claims) {
         return new Token(without(head, name), claims);
     }
 
-    Token with(String claim, Object value) {
+    public Token with(String claim, Object value) {
         return new Token(head, with(claims, claim, value));
     }
 
-    Token without(String claim) {
+    public Token without(String claim) {
         return new Token(head, without(claims, claim));
     }
 
     /** As its head has it: with that key's algorithm and name. */
-    String signed(SigningKey key) {
+    public String signed(SigningKey key) {
         return withHead("alg", key.algorithm()).withHead("kid", key.id()).signed(key::sign);
     }
 
     /** Whatever its head says. */
-    String signed(UnaryOperator<byte[]> signer) {
+    public String signed(UnaryOperator<byte[]> signer) {
         return signed(json(head), signer);
     }
 
     /** With a head that is perhaps no JSON. */
-    String signed(String headText, UnaryOperator<byte[]> signer) {
+    public String signed(String headText, UnaryOperator<byte[]> signer) {
         String signed = text(headText.getBytes(StandardCharsets.UTF_8)) + "." + text(bytes(json(claims)));
         return signed + "." + text(signer.apply(bytes(signed)));
     }
@@ -54,7 +54,7 @@ record Token(Map<String, Object> head, Map<String, Object> claims) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

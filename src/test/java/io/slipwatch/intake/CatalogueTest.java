@@ -97,9 +97,9 @@ class CatalogueTest {
     }
 
     @Test
-    void the_readme_tells_every_type_of_problem() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String problems = readme.substring(readme.indexOf("## Problems"), readme.indexOf("Findings, what"));
+    void the_page_for_front_ends_tells_every_type_of_problem() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/integrate.md"));
+        String problems = page.substring(page.indexOf("## 7. Problems"));
         Set<String> told = Arrays.stream(problems.split("[^a-z-]+", -1)).collect(Collectors.toSet());
         Arrays.stream(ProblemType.values())
                 .map(type -> type.uri().substring("/problems/".length()))

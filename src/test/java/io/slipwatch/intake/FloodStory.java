@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.uuid.Generators;
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.BetLookup;
-import io.slipwatch.bet.Money;
-import io.slipwatch.bet.NewBet;
-import io.slipwatch.bet.RecordResponse;
-import io.slipwatch.bet.StoreUnavailable;
-import io.slipwatch.bet.StoreUnavailable.Kind;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.Money;
+import io.slipwatch.bet.model.NewBet;
+import io.slipwatch.bet.port.BetLookup;
+import io.slipwatch.bet.port.RecordResponse;
+import io.slipwatch.bet.port.StoreUnavailable;
+import io.slipwatch.bet.port.StoreUnavailable.Kind;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Story;
 import jakarta.inject.Inject;
@@ -108,8 +108,11 @@ class FloodStory {
     private static Set<UUID> recorded(List<CompletableFuture<RecordResponse>> answers) {
         return answers.stream()
                 .filter(answer -> failure(answer).isEmpty())
-                .map(answer ->
-                        ((RecordResponse.Recorded) answer.join()).bet().bet().key().id())
+                .map(answer -> ((RecordResponse.Recorded) answer.join())
+                        .bet()
+                        .bet()
+                        .key()
+                        .id())
                 .collect(Collectors.toSet());
     }
 

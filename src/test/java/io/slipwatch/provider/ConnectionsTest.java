@@ -1,16 +1,17 @@
 package io.slipwatch.provider;
 
-import static io.slipwatch.bet.Call.INQUIRE;
-import static io.slipwatch.bet.Call.SUBMIT;
+import static io.slipwatch.bet.contract.Call.INQUIRE;
+import static io.slipwatch.bet.contract.Call.SUBMIT;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.slipwatch.bet.AttemptClass;
-import io.slipwatch.bet.Cause;
-import io.slipwatch.bet.CauseCode;
-import io.slipwatch.bet.AttemptEnd;
-import io.slipwatch.bet.Result;
+import io.slipwatch.bet.attempt.AttemptEnd;
+import io.slipwatch.bet.model.AttemptClass;
+import io.slipwatch.bet.model.Cause;
+import io.slipwatch.bet.model.CauseCode;
+import io.slipwatch.bet.model.Result;
+import io.slipwatch.provider.gateway.Room;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,13 +1,14 @@
 package io.slipwatch.provider;
 
-import static io.slipwatch.bet.Call.INQUIRE;
-import static io.slipwatch.bet.Call.SUBMIT;
+import static io.slipwatch.bet.contract.Call.INQUIRE;
+import static io.slipwatch.bet.contract.Call.SUBMIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.slipwatch.bet.AttemptClass;
-import io.slipwatch.bet.Call;
-import io.slipwatch.bet.AttemptEnd;
-import io.slipwatch.bet.Result;
+import io.slipwatch.bet.attempt.AttemptEnd;
+import io.slipwatch.bet.contract.Call;
+import io.slipwatch.bet.model.AttemptClass;
+import io.slipwatch.bet.model.Result;
+import io.slipwatch.provider.gateway.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -1,11 +1,11 @@
 package io.slipwatch.provider;
 
-import io.slipwatch.bet.MonotonicClock;
+import io.slipwatch.time.MonotonicClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A monotonic clock that is moved by hand. */
-final class HandClock implements MonotonicClock {
+public final class HandClock implements MonotonicClock {
 
     // Far from zero, and near the overflow that nanoTime may have.
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
@@ -22,17 +22,17 @@ final class HandClock implements MonotonicClock {
     }
 
     /** Time passes just before the n-th reading from now. */
-    void stepAfterReads(int reads, Duration by) {
+    public void stepAfterReads(int reads, Duration by) {
         afterReads(reads, () -> advance(by));
     }
 
     /** Something happens just before the n-th reading from now. */
-    void afterReads(int reads, Runnable happens) {
+    public void afterReads(int reads, Runnable happens) {
         step = happens;
         readsUntilStep.set(reads);
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         nanos.addAndGet(by.toNanos());
     }
 }

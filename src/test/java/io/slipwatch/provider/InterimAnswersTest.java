@@ -1,12 +1,13 @@
 package io.slipwatch.provider;
 
-import static io.slipwatch.bet.Call.SUBMIT;
+import static io.slipwatch.bet.contract.Call.SUBMIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.slipwatch.bet.AttemptClass;
-import io.slipwatch.bet.AttemptEnd;
-import io.slipwatch.bet.Result;
+import io.slipwatch.bet.attempt.AttemptEnd;
+import io.slipwatch.bet.model.AttemptClass;
+import io.slipwatch.bet.model.Result;
+import io.slipwatch.provider.gateway.Room;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.IntStream;

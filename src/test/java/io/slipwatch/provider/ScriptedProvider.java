@@ -20,18 +20,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A provider's gateway on a bare socket: answers as the script says, and keeps what it was asked. */
-final class ScriptedProvider implements AutoCloseable {
+public final class ScriptedProvider implements AutoCloseable {
 
-    final List<Request> requests = new CopyOnWriteArrayList<>();
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private volatile Script script = answer(200, "{\"status\":\"ACCEPTED\"}");
 
-    record Request(String line, Map<String, String> headers, String body) {
+    public record Request(String line, Map<String, String> headers, String body) {
 
         /** Of the bet that it is about. */
-        UUID bet() {
+        public UUID bet() {
             Matcher id = UUID_TEXT.matcher(line + body);
             if (!id.find()) {
                 throw new IllegalStateException("about no bet: " + line);
@@ -41,35 +41,35 @@ final class ScriptedProvider implements AutoCloseable {
     }
 
     /** What to do with a request. */
-    interface Script {
+    public interface Script {
         void play(Request request, Socket socket) throws IOException, InterruptedException;
     }
 
-    ScriptedProvider() throws IOException {
+    public ScriptedProvider() throws IOException {
         this(InetAddress.ofLiteral("127.0.0.1"), 0);
     }
 
     /** On that address only; port 0 is a free one. */
-    ScriptedProvider(InetAddress address, int port) throws IOException {
+    public ScriptedProvider(InetAddress address, int port) throws IOException {
         server = new ServerSocket(port, 64, address);
         Thread.ofVirtual().start(this::accept);
     }
 
     /** An answer with a body, as bytes. */
-    static String http(int status, String body) {
+    public static String http(int status, String body) {
         return "HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     /** At once, in one piece. */
-    static void write(Socket socket, String bytes) throws IOException {
+    public static void write(Socket socket, String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static Script answer(int status, String body, String... headers) {
+    public static Script answer(int status, String body, String... headers) {
         return (_, socket) -> write(socket, status, body, headers);
     }
 
-    static Script answerAfter(CountDownLatch latch, int status, String body) {
+    public static Script answerAfter(CountDownLatch latch, int status, String body) {
         return (_, socket) -> {
             latch.await();
             write(socket, status, body);
@@ -77,34 +77,34 @@ final class ScriptedProvider implements AutoCloseable {
     }
 
     /** Bytes as they are, then the end of the connection. */
-    static Script raw(String bytes) {
+    public static Script raw(String bytes) {
         return (_, socket) -> {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.close();
         };
     }
 
-    static Script reset() {
+    public static Script reset() {
         return (_, socket) -> {
             socket.setSoLinger(true, 0);
             socket.close();
         };
     }
 
-    ScriptedProvider plays(Script next) {
+    public ScriptedProvider plays(Script next) {
         script = next;
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return sockets.size();
     }
 

@@ -1,40 +1,40 @@
 package io.slipwatch.provider;
 
-import io.slipwatch.bet.Bet;
-import io.slipwatch.bet.BetKey;
-import io.slipwatch.bet.Call;
-import io.slipwatch.bet.Cause;
-import io.slipwatch.bet.Claim;
-import io.slipwatch.bet.Delivery;
-import io.slipwatch.bet.KnownResults;
-import io.slipwatch.bet.Money;
-import io.slipwatch.bet.SubmissionState;
-import io.slipwatch.bet.Slot;
-import io.slipwatch.bet.State;
-import io.slipwatch.bet.BetSnapshot;
+import io.slipwatch.bet.attempt.Claim;
+import io.slipwatch.bet.attempt.Slot;
+import io.slipwatch.bet.contract.Call;
+import io.slipwatch.bet.model.Bet;
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.BetSnapshot;
+import io.slipwatch.bet.model.Cause;
+import io.slipwatch.bet.model.Delivery;
+import io.slipwatch.bet.model.KnownResults;
+import io.slipwatch.bet.model.Money;
+import io.slipwatch.bet.model.State;
+import io.slipwatch.bet.model.SubmissionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Bets and claims as the tests need them. */
-final class TestBets {
+public final class TestBets {
 
-    static final UUID ID = UUID.fromString("0199c6f0-0000-7000-8000-000000000001");
-    static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    public static final UUID ID = UUID.fromString("0199c6f0-0000-7000-8000-000000000001");
+    public static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 
     private TestBets() {}
 
-    static Bet bet(String provider) {
+    public static Bet bet(String provider) {
         return bet(provider, ID);
     }
 
     /** One of many, whose number its id tells again. */
-    static UUID numbered(int number) {
+    public static UUID numbered(int number) {
         return new UUID(ID.getMostSignificantBits(), 0x8000_0000_0000_0000L | number);
     }
 
-    static int number(UUID id) {
+    public static int number(UUID id) {
         return (int) id.getLeastSignificantBits();
     }
 
@@ -54,16 +54,16 @@ final class TestBets {
                 NOW);
     }
 
-    static Claim claim(Call call, Slot slot, long sinceNanos) {
+    public static Claim claim(Call call, Slot slot, long sinceNanos) {
         return claim(call, slot, sinceNanos, Duration.ofSeconds(30));
     }
 
-    static Claim claim(Call call, Slot slot, long sinceNanos, Duration untilDeadline) {
+    public static Claim claim(Call call, Slot slot, long sinceNanos, Duration untilDeadline) {
         return claim(call, slot, sinceNanos, untilDeadline, ID, Optional.empty());
     }
 
     /** About that bet, whose last attempt left that cause behind. */
-    static Claim claim(Call call, Slot slot, long sinceNanos, UUID id, Optional<Cause> cause) {
+    public static Claim claim(Call call, Slot slot, long sinceNanos, UUID id, Optional<Cause> cause) {
         return claim(call, slot, sinceNanos, Duration.ofSeconds(30), id, cause);
     }
 

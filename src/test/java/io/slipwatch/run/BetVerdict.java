@@ -11,7 +11,7 @@ import java.util.List;
 /** Asks the service what became of one acknowledged bet and holds the answers against the laws. */
 final class BetVerdict {
 
-    /** No bet stays PENDING longer beyond its deadline while all is up (law 7). */
+    /** No bet stays PENDING longer beyond its deadline while all is up (law "lateness at recording"). */
     private static final Duration LATENESS_MAX = Duration.ofSeconds(10);
 
     private final String reference;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.slipwatch.access.IssueKey;
-import io.slipwatch.access.Role;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.key.IssueKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** SIGTERM under load: whoever was let in is answered (P27). */
+/** SIGTERM under load: whoever was let in is answered. */
 class StopStoryIT {
 
     private static final Duration STOP_BOUND = Duration.ofSeconds(40);

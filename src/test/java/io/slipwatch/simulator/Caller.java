@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a simulator over real HTTP and says in a few words what came back. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
 
     /** Long for a loopback call, short for a row of the table that expects silence. */
     private static final Duration SILENCE = Duration.ofMillis(400);
@@ -28,11 +28,11 @@ final class Caller implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
 
-    Caller(URI url) {
+    public Caller(URI url) {
         this.url = url;
     }
 
-    static String bet(String id, String reference, String gameId, String deadline) {
+    public static String bet(String id, String reference, String gameId, String deadline) {
         return """
                 {"id":"%s","reference":"%s","playerId":"p-1","gameId":"%s","roundId":"r-1",\
                 "stake":{"amount":1250,"currency":"CNY"},"placedAt":"2026-11-22T09:00:00Z",\
@@ -40,14 +40,14 @@ final class Caller implements AutoCloseable {
                 """.formatted(id, reference, gameId, deadline);
     }
 
-    HttpRequest submission(String key, String body) {
+    public HttpRequest submission(String key, String body) {
         return request("/bets")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }
 
-    HttpRequest inquiry(String id) {
+    public HttpRequest inquiry(String id) {
         return request("/bets/" + id).GET().build();
     }
 
@@ -70,7 +70,7 @@ final class Caller implements AutoCloseable {
     }
 
     /** Where silence is expected we wait shortly for it, for all else long. */
-    String outcome(HttpRequest request, String expected) {
+    public String outcome(HttpRequest request, String expected) {
         Duration wait = expected.equals("silence") ? SILENCE : PATIENCE;
         try {
             HttpResponse<String> response = http.send(

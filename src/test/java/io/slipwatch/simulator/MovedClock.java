@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands until it is moved. */
-final class MovedClock implements InstantSource {
+public final class MovedClock implements InstantSource {
 
     static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
 

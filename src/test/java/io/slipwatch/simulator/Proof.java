@@ -3,13 +3,13 @@ package io.slipwatch.simulator;
 import java.util.List;
 
 /** What the journal proves about one bet. */
-record Proof(List<JournalEntry> entries) {
+public record Proof(List<JournalEntry> entries) {
 
-    static Proof of(Simulator simulator, String id) {
+    public static Proof of(Simulator simulator, String id) {
         return new Proof(simulator.journal().entriesAbout(id));
     }
 
-    long takings() {
+    public long takings() {
         return entries.stream()
                 .filter(entry -> entry.handling().effect() == Effect.TAKEN)
                 .count();

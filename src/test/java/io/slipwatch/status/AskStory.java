@@ -82,8 +82,10 @@ class AskStory {
                 .provider()
                 .settle(
                         bet.id(),
-                        new io.slipwatch.simulator.Result(
-                                io.slipwatch.simulator.Outcome.LOST, new io.slipwatch.simulator.Money(0, "CNY"), 1));
+                        new io.slipwatch.simulator.script.Result(
+                                io.slipwatch.simulator.script.Outcome.LOST,
+                                new io.slipwatch.simulator.script.Money(0, "CNY"),
+                                1));
 
         Response news =
                 waiting.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();

@@ -16,10 +16,10 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stands between a client and the database, and cuts their connections where it is told to. */
-final class CutConnection implements AutoCloseable {
+public final class CutConnection implements AutoCloseable {
 
     /** What the other side is not to get any more. */
-    enum Cut {
+    public enum Cut {
         NOTHING,
         /** The server does not hear the client's next message. */
         QUESTION,
@@ -49,14 +49,14 @@ final class CutConnection implements AutoCloseable {
     }
 
     /** Before the database on that port of loopback. */
-    static CutConnection before(int database) throws IOException {
+    public static CutConnection before(int database) throws IOException {
         CutConnection between = new CutConnection(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), database);
         Thread.ofVirtual().start(between::accept);
         return between;
     }
 
     /** The database behind it, with a connection for each transaction. */
-    DataSource asSuperuser() {
+    public DataSource asSuperuser() {
         PGSimpleDataSource behind = new PGSimpleDataSource();
         behind.setServerNames(new String[] {"127.0.0.1"});
         behind.setPortNumbers(new int[] {door.getLocalPort()});
@@ -66,12 +66,12 @@ final class CutConnection implements AutoCloseable {
     }
 
     /** At the next byte; who connects after that is not cut. */
-    void cut(Cut cut) {
+    public void cut(Cut cut) {
         next.set(cut);
     }
 
     /** The same at the next question with that text in it. */
-    void cutAt(String text, Cut cut) {
+    public void cutAt(String text, Cut cut) {
         marked = Optional.of(new Mark(text, cut));
     }
 

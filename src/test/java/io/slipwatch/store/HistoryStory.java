@@ -3,7 +3,7 @@ package io.slipwatch.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.slipwatch.run.EmbeddedDatabase;
+import io.slipwatch.run.embedded.EmbeddedDatabase;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Sent;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history is append-only, without gaps, and a chain. */
 @Story
-class HistoryStory {
+public class HistoryStory {
 
     /** Counts bets whose chain, recomputed from the entries alone, does not end at the bet's head. */
     private static final String BROKEN_CHAINS = """
@@ -90,12 +90,12 @@ class HistoryStory {
         }
     }
 
-    static Connection connect(String user) throws SQLException {
+    public static Connection connect(String user) throws SQLException {
         EmbeddedDatabase database = RealWorld.database();
         return DriverManager.getConnection(database.jdbcUrl(), user, "");
     }
 
-    static long number(Connection connection, String sql) throws SQLException {
+    public static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -103,7 +103,7 @@ class HistoryStory {
         }
     }
 
-    static void asSuperuser(String sql) throws SQLException {
+    public static void asSuperuser(String sql) throws SQLException {
         try (Connection superuser = connect("postgres");
                 Statement statement = superuser.createStatement()) {
             statement.execute(sql);

@@ -36,8 +36,10 @@ class DeskStory {
                 .provider()
                 .settle(
                         bet.id(),
-                        new io.slipwatch.simulator.Result(
-                                io.slipwatch.simulator.Outcome.LOST, new io.slipwatch.simulator.Money(0, "CNY"), 1));
+                        new io.slipwatch.simulator.script.Result(
+                                io.slipwatch.simulator.script.Outcome.LOST,
+                                new io.slipwatch.simulator.script.Money(0, "CNY"),
+                                1));
 
         Http.given().post("/v1/bets/" + bet.id() + "/recheck").then().statusCode(202);
 

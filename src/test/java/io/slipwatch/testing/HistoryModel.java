@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What laws 6 and 7 say of results that come in some order, written down once more in the plainest way and with nothing of
+ * What laws "first result wins" and "lateness at recording" say of results that come in some order, written down once more in the plainest way and with nothing of
  * the service in it.
  */
 public final class HistoryModel {

@@ -1,6 +1,6 @@
 package io.slipwatch.testing;
 
-import io.slipwatch.run.EmbeddedDatabase;
+import io.slipwatch.run.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.slipwatch.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.slipwatch.run.EmbeddedDatabase;
+import io.slipwatch.run.embedded.EmbeddedDatabase;
 import io.slipwatch.simulator.Simulator;
 import io.slipwatch.simulator.SimulatorOptions;
 import java.io.IOException;

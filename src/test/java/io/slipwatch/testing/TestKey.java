@@ -1,7 +1,7 @@
 package io.slipwatch.testing;
 
 import io.restassured.specification.RequestSpecification;
-import io.slipwatch.access.KeyText;
+import io.slipwatch.access.key.KeyText;
 import java.util.UUID;
 
 /** An API key of any operator, as another replica would have stored it: this one has never heard of it. */

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
-import io.slipwatch.simulator.Money;
-import io.slipwatch.simulator.Outcome;
 import io.slipwatch.simulator.PreloadedBet;
-import io.slipwatch.simulator.Result;
+import io.slipwatch.simulator.script.Money;
+import io.slipwatch.simulator.script.Outcome;
+import io.slipwatch.simulator.script.Result;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
 import io.slipwatch.testing.Sent;

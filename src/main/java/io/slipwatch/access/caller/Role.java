@@ -1,0 +1,55 @@
+package io.slipwatch.access.caller;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a caller may do; the README's table says which call is open to whom. */
+public enum Role {
+    /** A front end: posts and reads its operator's bets. */
+    GAME,
+    /** A support agent: reads all of the operator, rechecks, resolves, closes findings. */
+    SUPPORT,
+    /** Makes and revokes keys. */
+    ADMIN,
+    /** Reads all of the operator, the access log too; changes nothing. */
+    AUDITOR,
+    /** Runs the service: sees how providers are doing, and what is about nobody's bet. Of the {@link Caller#PLATFORM} only. */
+    OPERATE;
+
+    /** {@link #GAME}, for annotations. */
+    public static final String GAMES = "game";
+
+    /** {@link #SUPPORT}, for annotations. */
+    public static final String AGENTS = "support";
+
+    /** {@link #ADMIN}, for annotations. */
+    public static final String ADMINS = "admin";
+
+    /** {@link #AUDITOR}, for annotations. */
+    public static final String AUDITORS = "auditor";
+
+    /** {@link #OPERATE}, for annotations. */
+    public static final String OPERATIONS = "operate";
+
+    /** Those that an operator gives to its own people and machines. */
+    public static List<Role> ofOperators() {
+        return Arrays.stream(values()).filter(role -> role != OPERATE).toList();
+    }
+
+    /** Whether a caller of that operator may have it: who runs the service sees no bet, and nobody else runs it. */
+    public boolean fits(String operator) {
+        return (this == OPERATE) == operator.equals(Caller.PLATFORM);
+    }
+
+    /** The role as requests, tokens and annotations name it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role of that name. */
+    public static Optional<Role> of(String text) {
+        return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
+    }
+}

@@ -1,0 +1,181 @@
+package io.slipwatch.access.key;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.slipwatch.outage.Outage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This replica's copy of the valid keys, so that no request waits for the database to be let in. It is read again every
+ * two seconds, which is what makes a revocation take effect; while the database is away the last good copy counts.
+ */
+@ApplicationScoped
+public class KeyRing {
+
+    private static final Logger LOG = Logger.getLogger(KeyRing.class);
+
+    /** "Effective on all replicas within 5 s", with a reading that takes its time. */
+    private static final long COPY_MILLIS = 2_000;
+
+    /**
+     * A key that is not in the copy waits for a look that begins after it came: another replica may have made it a moment
+     * ago. All who wait share the look, and looks keep this distance, so strangers cost no more.
+     */
+    private static final long LOOKS_APART_NANOS = 200_000_000;
+
+    /** How many rounds pass before the uses are written down: half a minute. */
+    private static final int ROUNDS_BETWEEN_USES = 15;
+
+    private record Copy(Map<String, Keys.Valid> keys, long beganAtNanos) {
+
+        /** The key of that hash, unless it has expired since the copy was made. */
+        Keys.@Nullable Valid find(String hash) {
+            Keys.Valid key = keys.get(hash);
+            return key != null && System.nanoTime() - beganAtNanos < key.leftNanos() ? key : null;
+        }
+    }
+
+    private final Outage rounding = new Outage(LOG, "rounds over the keys");
+    private final Keys keys;
+    private final Set<UUID> used = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slipwatch-keys").factory());
+    private volatile @Nullable Copy copy;
+    private volatile @Nullable CompletionStage<Copy> reading;
+    private @Nullable CompletableFuture<Copy> look;
+    private long lookedAtNanos = System.nanoTime() - LOOKS_APART_NANOS;
+    private int round;
+
+    @Inject
+    KeyRing(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** From now on the copy is kept fresh. */
+    public void start() {
+        var _ = rounds.scheduleWithFixedDelay(this::round, 0, COPY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The key of that text; the stage fails where it is not in the copy and the database is away. */
+    public CompletionStage<Optional<Keys.Valid>> find(String text) {
+        String hash = KeyText.hash(text);
+        Copy known = copy;
+        Keys.Valid key = known == null ? null : known.find(hash);
+        return key != null
+                ? CompletableFuture.completedFuture(use(key))
+                : look().thenApply(fresh -> use(fresh.find(hash)));
+    }
+
+    /** Whether there is a valid key at all. */
+    public CompletionStage<Boolean> hasAny() {
+        return read().thenApply(fresh -> !fresh.keys().isEmpty());
+    }
+
+    /** What this replica has changed itself it knows at once. */
+    CompletionStage<Void> changed() {
+        return read().handle((fresh, failure) -> null);
+    }
+
+    private Optional<Keys.Valid> use(Keys.@Nullable Valid key) {
+        if (key != null && !used.contains(key.id())) {
+            used.add(key.id());
+        }
+        return Optional.ofNullable(key);
+    }
+
+    private void round() {
+        try {
+            var _ = read().exceptionally(failure -> {
+                LOG.debug("the keys could not be read; the last copy counts", failure);
+                return null;
+            });
+            round++;
+            if (round % ROUNDS_BETWEEN_USES == 0) {
+                writeUses();
+            }
+        } catch (RuntimeException e) {
+            rounding.fails("consequence=the last copy counts; the next one is in two seconds", e);
+        }
+    }
+
+    /** The next look, which has not begun. */
+    private synchronized CompletableFuture<Copy> look() {
+        CompletableFuture<Copy> next = look;
+        if (next == null) {
+            next = new CompletableFuture<>();
+            look = next;
+            long wait = Math.max(0, lookedAtNanos + LOOKS_APART_NANOS - System.nanoTime());
+            var _ = rounds.schedule(this::takeLook, wait, TimeUnit.NANOSECONDS);
+        }
+        return next;
+    }
+
+    private void takeLook() {
+        CompletableFuture<Copy> due = begin();
+        read().whenComplete((fresh, failure) -> {
+            if (failure == null) {
+                due.complete(fresh);
+            } else {
+                due.completeExceptionally(failure);
+            }
+        });
+    }
+
+    /** From here on a stranger waits for the look after this one. */
+    private synchronized CompletableFuture<Copy> begin() {
+        CompletableFuture<Copy> due = Objects.requireNonNull(look);
+        look = null;
+        lookedAtNanos = System.nanoTime();
+        return due;
+    }
+
+    private CompletionStage<Copy> read() {
+        long since = System.nanoTime();
+        CompletionStage<Copy> next = keys.valid().thenApply(found -> keep(new Copy(found, since)));
+        reading = next;
+        return next;
+    }
+
+    /** Readings may overtake each other; the one that began last counts. */
+    private synchronized Copy keep(Copy fresh) {
+        Copy known = copy;
+        if (known == null || fresh.beganAtNanos() - known.beganAtNanos() > 0) {
+            copy = fresh;
+        }
+        return fresh;
+    }
+
+    private void writeUses() {
+        Set<UUID> uses = Set.copyOf(used);
+        used.removeAll(uses);
+        if (!uses.isEmpty()) {
+            var _ = keys.used(uses).exceptionally(failure -> {
+                used.addAll(uses);
+                return 0;
+            });
+        }
+    }
+
+    /** A reading under way ends before its pool does. */
+    void stop(@Observes ShutdownEvent event) {
+        rounds.shutdownNow();
+        CompletionStage<Copy> last = reading;
+        if (last != null) {
+            var _ = last.handle((copy, failure) -> null).toCompletableFuture().join();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.slipwatch.access.key;
+
+import io.slipwatch.access.caller.Caller;
+import io.slipwatch.access.caller.Callers;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.input.Fields;
+import io.slipwatch.input.Ids;
+import io.slipwatch.input.Instants;
+import io.slipwatch.input.JsonBody;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where an operator's admin makes and revokes keys; for their own operator, always. */
+@Path("/v1/keys")
+@Tag(name = "access")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.ADMINS)
+public class KeysResource {
+
+    private final Callers callers;
+    private final IssueKey issue;
+    private final Keys keys;
+    private final KeyRing ring;
+
+    @Inject
+    KeysResource(Callers callers, IssueKey issue, Keys keys, KeyRing ring) {
+        this.callers = callers;
+        this.issue = issue;
+        this.keys = keys;
+        this.ring = ring;
+    }
+
+    /** Makes a key; the one answer that shows it. */
+    @POST
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createKey", summary = "Make a key; its secret is shown this once")
+    @APIResponse(
+            responseCode = "201",
+            description = "The key, with its secret",
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = IssueKey.Issued.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "illegal-state: the operator has 100 valid keys",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> create(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Wanted.class)))
+                    byte[] body,
+            @Context HttpHeaders headers) {
+        JsonBody.require(headers);
+        Caller caller = callers.now();
+        Wanted wanted = wanted(Fields.of(body, Set.of("role", "name", "expiresAt")));
+        return issue.issue(new IssueKey.Wish(
+                        caller.operator(), wanted.role(), wanted.name(), caller.actor(), wanted.expiresAt()))
+                .thenApply(issued -> Response.status(Response.Status.CREATED)
+                        .header("Location", "/v1/keys/" + issued.id())
+                        .entity(issued)
+                        .build());
+    }
+
+    /** All keys of the operator. */
+    @GET
+    @NonBlocking
+    @Operation(
+            operationId = "listKeys",
+            summary = "The operator's keys, newest first, without their secrets; at most 500")
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = KeyView.class)))
+    public CompletionStage<List<KeyView>> list() {
+        return keys.of(callers.now().operator(), 500)
+                .thenApply(found -> found.stream().map(KeyView::of).toList());
+    }
+
+    /** Makes a key worthless; again is the same answer. */
+    @DELETE
+    @Path("/{id}")
+    @NonBlocking
+    @Operation(operationId = "revokeKey", summary = "Revoke a key; it lets nobody in after 5 seconds at the latest")
+    @APIResponse(
+            responseCode = "200",
+            description = "The key, revoked",
+            content = @Content(schema = @Schema(implementation = KeyView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<KeyView> revoke(@PathParam("id") @Schema(format = "uuid") String id) {
+        UUID key = Ids.read(id).orElseThrow(KeysResource::notFound);
+        Caller caller = callers.now();
+        return keys.revoke(caller.operator(), key, caller.actor())
+                .thenCompose(revoked ->
+                        ring.changed().thenApply(done -> KeyView.of(revoked.orElseThrow(KeysResource::notFound))));
+    }
+
+    private static Wanted wanted(Fields fields) {
+        Optional<Role> role = fields.text("role").flatMap(text -> role(fields, text));
+        Optional<String> name = fields.text("name").filter(text -> isName(fields, text));
+        Optional<Instant> expiresAt = fields.optionalText("expiresAt").flatMap(text -> instant(fields, text));
+        fields.refuseFaults();
+        return new Wanted(role.orElseThrow(), name.orElseThrow(), expiresAt);
+    }
+
+    /** That an admin may not is the answer, whatever else is wrong with the wish. */
+    private static Optional<Role> role(Fields fields, String text) {
+        if (text.equals(Role.OPERATIONS)) {
+            throw Refusal.of(ProblemType.FORBIDDEN, "keys of role operate are made by who runs the service, beside it");
+        }
+        Optional<Role> role = Role.of(text);
+        if (role.isEmpty()) {
+            List<String> names = Role.ofOperators().stream().map(Role::text).toList();
+            fields.fault(ProblemType.INVALID_TEXT, "role", "must be one of " + names);
+        }
+        return role;
+    }
+
+    private static boolean isName(Fields fields, String text) {
+        boolean right = IssueKey.isName(text);
+        if (!right) {
+            fields.fault(
+                    ProblemType.INVALID_TEXT,
+                    "name",
+                    "must be 1 to " + IssueKey.NAME_CHARS_MAX + " visible ASCII characters");
+        }
+        return right;
+    }
+
+    private static Optional<Instant> instant(Fields fields, String text) {
+        Optional<Instant> instant = Instants.read(text);
+        if (instant.isEmpty()) {
+            fields.fault(ProblemType.INVALID_TIME, "expiresAt", "must be an RFC 3339 instant with its offset");
+        }
+        return instant;
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(ProblemType.NOT_FOUND, "there is no such key");
+    }
+
+    /** The body of a new key, for the contract file. */
+    @Schema(
+            name = "WantedKey",
+            additionalProperties = Schema.False.class,
+            requiredProperties = {"role", "name"})
+    record Wanted(
+            @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"game", "support", "admin", "auditor"})
+            Role role,
+
+            @Schema(description = "For people: what it is used for", maxLength = 64)
+            String name,
+
+            @Schema(
+                    type = SchemaType.STRING,
+                    format = "date-time",
+                    description = "From this instant on it lets nobody in")
+            Optional<Instant> expiresAt) {}
+}

@@ -1,0 +1,64 @@
+package io.slipwatch.access.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Which people read whose bets, and who was refused; append-only. Implemented by the store, whose stages fail with its own
+ * exception when the database is away.
+ */
+public interface AccessLog {
+
+    /** Somebody is about to be told of players' bets; only once the stage is done may they be. */
+    CompletionStage<Void> reading(Entry entry);
+
+    /** Calls that were refused; durable when the stage is done. */
+    CompletionStage<Integer> refused(List<Entry> entries);
+
+    /** Newest first, of one operator. */
+    CompletionStage<List<Logged>> list(Filter filter, Optional<After> after, int limit);
+
+    /** What happened. */
+    enum Kind {
+        /** A person read players' bets. */
+        READ,
+        /** A call was refused: nobody known, or the wrong role. */
+        REFUSED
+    }
+
+    /**
+     * What is kept.
+     *
+     * @param operator empty where nobody is known, as is the actor
+     * @param path what was asked, as {@link LoggedRequest} makes it fit to be kept
+     * @param why the slug of the problem that was answered; empty for a reading
+     * @param remote the address of the connection
+     * @param times how many of the same kind it stands for
+     */
+    record Entry(
+            Kind kind,
+            String operator,
+            String actor,
+            String method,
+            String path,
+            Optional<String> why,
+            String remote,
+            int times) {}
+
+    /** An entry that was kept, by the database's clock. */
+    record Logged(UUID id, Instant at, Entry entry) {}
+
+    /** Which entries: {@code from} inclusive, {@code to} exclusive. */
+    record Filter(
+            String operator,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<String> actor,
+            Optional<Kind> kind) {}
+
+    /** The last entry of the page before. */
+    record After(Instant at, UUID id) {}
+}

@@ -1,0 +1,96 @@
+package io.slipwatch.access.log;
+
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.slipwatch.access.caller.Caller;
+import io.slipwatch.access.caller.Callers;
+import io.slipwatch.access.caller.Role;
+import io.slipwatch.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Sees to it that readings by people and refused calls come into the access log. */
+@ApplicationScoped
+class AccessLogFilter {
+
+    /**
+     * Machines read in the name of a player who is there; these read of players who are not. Who runs the service is told of
+     * no player: its findings have no word of a message, and its sums are of all bets.
+     */
+    private static final Set<Role> PEOPLE = Set.of(Role.SUPPORT, Role.AUDITOR);
+
+    private final CurrentIdentityAssociation identities;
+    private final AccessLog log;
+    private final RefusedRequests refusedCalls;
+
+    @Inject
+    AccessLogFilter(CurrentIdentityAssociation identities, AccessLog log, RefusedRequests refusedCalls) {
+        this.identities = identities;
+        this.log = log;
+        this.refusedCalls = refusedCalls;
+    }
+
+    /** Behind the check of the role. A reading that cannot be logged is none: the failure ends the request with 503. */
+    @LogAccess
+    @ServerRequestFilter(nonBlocking = true)
+    Uni<Void> reading(ContainerRequestContext request, RoutingContext connection) {
+        Caller caller = Callers.of(identities.getIdentity()).orElseThrow(UnauthorizedException::new);
+        if (Collections.disjoint(caller.roles(), PEOPLE)) {
+            return Uni.createFrom().voidItem();
+        }
+        AccessLog.Entry entry = new AccessLog.Entry(
+                AccessLog.Kind.READ,
+                caller.operator(),
+                caller.actor(),
+                request.getMethod(),
+                LoggedRequest.whole(request.getUriInfo()),
+                Optional.empty(),
+                remote(connection),
+                1);
+        return Uni.createFrom().completionStage(() -> log.reading(entry));
+    }
+
+    /** Not waited for: a flood of refused calls must stay cheap. */
+    @ServerResponseFilter
+    void refused(
+            ContainerResponseContext response,
+            ContainerRequestContext request,
+            ResourceInfo resource,
+            RoutingContext connection) {
+        if (response.getStatus() != 401 && response.getStatus() != 403) {
+            return;
+        }
+        RefusedRequests.Refused refused = new RefusedRequests.Refused(
+                request.getMethod(),
+                resource.getResourceMethod().getName(),
+                why(response),
+                remote(connection),
+                LoggedRequest.path(request.getUriInfo()));
+        identities
+                .getDeferredIdentity()
+                .subscribe()
+                .with(
+                        identity -> refusedCalls.add(Callers.of(identity), refused),
+                        failure -> refusedCalls.add(Optional.empty(), refused));
+    }
+
+    private static String why(ContainerResponseContext response) {
+        return response.getEntity() instanceof Problem problem
+                ? problem.type().substring(problem.type().lastIndexOf('/') + 1)
+                : Integer.toString(response.getStatus());
+    }
+
+    private static String remote(RoutingContext connection) {
+        return String.valueOf(connection.request().remoteAddress().hostAddress());
+    }
+}

@@ -1,0 +1,158 @@
+package io.slipwatch.access.log;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.slipwatch.access.caller.Caller;
+import io.slipwatch.outage.Outage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Gathers refused calls and has them written once a second, so that a flood of them costs the database one statement. While
+ * the database is away they wait, in bounded memory: beyond the bound only their number is kept.
+ */
+@ApplicationScoped
+class RefusedRequests {
+
+    private static final Logger LOG = Logger.getLogger(RefusedRequests.class);
+
+    /** More in one second are a flood, of which the beginning tells enough: a choice, half a megabyte. */
+    static final int DISTINCT_MOST = 1_000;
+
+    private static final long ROUND_MILLIS = 1_000;
+    private static final long LAST_ROUND_MILLIS = 1_000;
+    private static final String OTHERS = "(others)";
+
+    /** A refused call; {@code call} is which of ours was asked for, whatever its path named. */
+    record Refused(String method, String call, String why, String remote, String path) {}
+
+    private record Group(String operator, String actor, String method, String call, String why, String remote) {}
+
+    private record Sum(String path, int times) {
+        Sum and(Sum more) {
+            return new Sum(path, Math.addExact(times, more.times));
+        }
+    }
+
+    private final Outage unlogged = new Outage(LOG, "the log of refused calls");
+    private final Outage rounding = new Outage(LOG, "rounds over refused calls");
+    private final AccessLog log;
+    private final AccessMetrics metrics;
+    private final Map<Group, Sum> waiting = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slipwatch-refused").factory());
+    private volatile CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
+
+    @Inject
+    RefusedRequests(AccessLog log, AccessMetrics metrics) {
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        metrics.watch(waiting);
+        var _ = rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A call by somebody, or by nobody known, was refused. */
+    void add(Optional<Caller> caller, Refused refused) {
+        metrics.refused(refused.why());
+        Group group = new Group(
+                caller.map(Caller::operator).orElse(""),
+                caller.map(Caller::actor).orElse(""),
+                refused.method(),
+                refused.call(),
+                refused.why(),
+                refused.remote());
+        add(group, new Sum(refused.path(), 1));
+    }
+
+    /** The bound may be passed by as many as come in at the same moment. */
+    private void add(Group group, Sum sum) {
+        if (waiting.size() < DISTINCT_MOST || waiting.containsKey(group)) {
+            waiting.merge(group, sum, Sum::and);
+        } else {
+            metrics.summed(sum.times());
+            Group others = new Group(group.operator(), OTHERS, OTHERS, OTHERS, group.why(), OTHERS);
+            waiting.merge(others, new Sum(OTHERS, sum.times()), Sum::and);
+        }
+    }
+
+    private void round() {
+        try {
+            if (writing.isDone() && !waiting.isEmpty()) {
+                write();
+            }
+        } catch (RuntimeException e) {
+            rounding.fails("consequence=the next one is in a second", e);
+        }
+    }
+
+    private void write() {
+        Map<Group, Sum> taken = new LinkedHashMap<>();
+        List<AccessLog.Entry> entries = new ArrayList<>();
+        for (Group group : List.copyOf(waiting.keySet())) {
+            Sum sum = waiting.remove(group);
+            if (sum != null) {
+                taken.put(group, sum);
+                entries.add(entry(group, sum));
+            }
+        }
+        writing = log.refused(entries)
+                .handle((written, failure) -> {
+                    told(failure);
+                    if (failure != null) {
+                        // Perhaps it was written after all: an audit would rather read a thing twice than never.
+                        taken.forEach(this::add);
+                    }
+                    return written;
+                })
+                .toCompletableFuture();
+    }
+
+    private static AccessLog.Entry entry(Group group, Sum sum) {
+        return new AccessLog.Entry(
+                AccessLog.Kind.REFUSED,
+                group.operator(),
+                group.actor(),
+                group.method(),
+                sum.path(),
+                Optional.of(group.why()),
+                group.remote(),
+                sum.times());
+    }
+
+    private void told(@org.jspecify.annotations.Nullable Throwable failure) {
+        if (failure == null) {
+            unlogged.ends();
+        } else {
+            unlogged.fails(("reason=\"%s\" consequence=up to %s kinds of refused calls wait, of more only the number is"
+                            + " kept, and a kill of this process would lose them")
+                    .formatted(failure.getMessage(), DISTINCT_MOST));
+        }
+    }
+
+    /** Before the pool closes: the last second's are written too, where the database lets us. */
+    void end(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    void stop() {
+        rounds.shutdownNow();
+        round();
+        writing.completeOnTimeout(null, LAST_ROUND_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,187 @@
+package io.slipwatch.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.slipwatch.bet.contract.Call;
+import io.slipwatch.bet.model.AttemptClass;
+import io.slipwatch.bet.model.Bet;
+import io.slipwatch.bet.model.BetSnapshot;
+import io.slipwatch.bet.model.Cause;
+import io.slipwatch.bet.model.CauseCode;
+import io.slipwatch.bet.model.Delivery;
+import io.slipwatch.bet.model.Money;
+import io.slipwatch.bet.model.Outcome;
+import io.slipwatch.bet.model.Result;
+import io.slipwatch.bet.model.State;
+import io.slipwatch.bet.model.Status;
+import jakarta.ws.rs.core.EntityTag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A bet as callers are told of it; {@code openapi/openapi.yaml} is made from this record.
+ *
+ * @param reference the operator's own id of the bet, unique per operator
+ * @param late whether the result was recorded at or after the deadline
+ * @param revision the provider's number of the result that stands
+ * @param delivery what is known of the sending
+ * @param version how many history entries there are; also the ETag
+ * @param attempts how many calls were made about it, one under way included
+ * @param nextAttemptAt when the provider is called next; absent while a call is under way or none is planned
+ * @param cause why there is no result yet
+ * @param warnings what was suspicious about it; left out where nothing was
+ */
+@Schema(name = "Bet")
+@JsonSerialize(using = BetSerializer.class)
+public record BetView(
+        UUID id,
+        String reference,
+        String provider,
+        String playerId,
+        String gameId,
+        Optional<String> roundId,
+        Money stake,
+        Instant placedAt,
+        Status status,
+        Optional<Outcome> outcome,
+        Optional<Money> payout,
+        boolean late,
+        Optional<Integer> revision,
+        Delivery delivery,
+        Optional<String> providerBetId,
+        int version,
+        Instant deadline,
+        int attempts,
+        Optional<Instant> nextAttemptAt,
+        Optional<CauseView> cause,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> returnedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarningView> warnings) {
+
+    private static final ObjectWriter WRITER = new JsonMapper().writerFor(BetView.class);
+
+    /**
+     * Why there is no result yet.
+     *
+     * @param code absent where nothing went wrong and the provider is at work
+     * @param attemptClass how the latest attempt ended
+     * @param next what comes next, where anything does
+     */
+    @Schema(name = "Cause")
+    public record CauseView(
+            Optional<CauseCode> code,
+            @JsonProperty("class") Optional<AttemptClass> attemptClass,
+            Optional<String> gateway,
+            Instant at,
+            Optional<Call> next,
+            Optional<Instant> nextAt) {}
+
+    /**
+     * What callers are told.
+     *
+     * @param shortage why a bet of a provider that is due is not attempted now
+     */
+    public static BetView of(BetSnapshot tracked, Function<String, Optional<CauseCode>> shortage) {
+        Bet bet = tracked.bet();
+        Optional<State.Returned> returned =
+                tracked.state() instanceof State.Returned end ? Optional.of(end) : Optional.empty();
+        return new BetView(
+                bet.key().id(),
+                bet.reference(),
+                bet.provider(),
+                bet.playerId(),
+                bet.gameId(),
+                bet.roundId(),
+                bet.stake(),
+                bet.placedAt(),
+                tracked.state().status(),
+                returned.map(end -> end.result().outcome()),
+                returned.flatMap(end -> payout(end.result(), bet.stake())),
+                returned.map(State.Returned::late).orElse(false),
+                returned.map(end -> end.result().revision()),
+                tracked.sending().delivery(),
+                tracked.providerBetId(),
+                tracked.version(),
+                bet.deadline(),
+                tracked.attempts(),
+                nextAt(tracked),
+                returned.isPresent() ? Optional.empty() : cause(tracked, shortage),
+                bet.createdAt(),
+                tracked.updatedAt(),
+                returned.map(State.Returned::at),
+                WarningView.of(bet.duplicateOf()));
+    }
+
+    /** REJECTED has no payout. */
+    private static Optional<Money> payout(Result result, Money stake) {
+        return result.outcome() == Outcome.REJECTED
+                ? Optional.empty()
+                : Optional.of(new Money(result.payoutMinorUnits(), stake.currency()));
+    }
+
+    private static Optional<Instant> nextAt(BetSnapshot tracked) {
+        return tracked.plan().inFlight().isPresent()
+                ? Optional.empty()
+                : tracked.plan().dueAt();
+    }
+
+    /** Itself as JSON, in UTF-8: the framework's own way to a writer costs as much as the writing. */
+    public byte[] json() {
+        try {
+            return WRITER.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a bet that cannot be written as JSON", e);
+        }
+    }
+
+    /** The version in quotes, as headers have it. */
+    public String etag() {
+        return '"' + Integer.toString(version) + '"';
+    }
+
+    /** The same for the framework. */
+    public EntityTag tag() {
+        return new EntityTag(Integer.toString(version));
+    }
+
+    private static Optional<CauseView> cause(BetSnapshot tracked, Function<String, Optional<CauseCode>> shortage) {
+        Optional<Call> next = tracked.plan()
+                .inFlight()
+                .map(BetSnapshot.InFlight::call)
+                .or(() -> tracked.plan().next());
+        Optional<Cause> last = tracked.cause();
+        Optional<CauseCode> waits = waitsForAPlace(tracked, shortage);
+        if (waits.isPresent()) {
+            return Optional.of(new CauseView(
+                    waits,
+                    last.map(Cause::attempt),
+                    last.flatMap(Cause::gateway),
+                    tracked.readAt(),
+                    next,
+                    nextAt(tracked)));
+        }
+        return last.map(cause -> new CauseView(
+                cause.code(), Optional.of(cause.attempt()), cause.gateway(), cause.at(), next, nextAt(tracked)));
+    }
+
+    /** An open breaker or a full gateway writes nothing; it is seen when the bet is read. */
+    private static Optional<CauseCode> waitsForAPlace(
+            BetSnapshot tracked, Function<String, Optional<CauseCode>> shortage) {
+        boolean due = tracked.plan().inFlight().isEmpty()
+                && tracked.plan()
+                        .dueAt()
+                        .filter(at -> !at.isAfter(tracked.readAt().plus(Duration.ofMillis(1))))
+                        .isPresent();
+        return due ? shortage.apply(tracked.bet().provider()) : Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package io.slipwatch.api;
+
+import io.slipwatch.bet.port.Secrets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+
+/** The cursors of all lists, signed with the one key that every replica has. */
+@ApplicationScoped
+public class Cursors {
+
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    @Inject
+    public Cursors(Secrets secrets, InstantSource clock) {
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Those of the list with that filter, which names the operator; fails where the key cannot be read. */
+    public CompletionStage<Cursor> of(Record filter) {
+        return secrets.cursorKey().thenApply(key -> new Cursor(key, filter, clock));
+    }
+}

@@ -1,0 +1,27 @@
+package io.slipwatch.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A page of a list, newest first.
+ *
+ * @param next the cursor of the page after it, absent at the end
+ */
+@Schema(hidden = true)
+public record Page<T>(List<T> items, Optional<String> next) {
+
+    /**
+     * The page of what was found, which is one more than the limit where there are more.
+     *
+     * @param cursor of the last one shown
+     */
+    public static <F, T> Page<T> of(List<F> found, int limit, Function<F, T> view, Function<F, String> cursor) {
+        List<F> shown = found.subList(0, Math.min(limit, found.size()));
+        Optional<String> next =
+                found.size() > limit ? Optional.of(cursor.apply(shown.get(limit - 1))) : Optional.empty();
+        return new Page<>(shown.stream().map(view).toList(), next);
+    }
+}

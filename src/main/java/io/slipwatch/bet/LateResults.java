@@ -1,7 +1,0 @@
-package io.slipwatch.bet;
-
-/** What the contract says of a result that is recorded at or after the deadline. */
-public enum LateResults {
-    ACCEPT,
-    HOLD
-}

@@ -1,7 +1,0 @@
-package io.slipwatch.bet;
-
-/** Who hands the bet to the game: we do, or the game server holds it already (as PG Soft's does) and we only inquire. */
-public enum Placement {
-    BY_US,
-    BY_PROVIDER
-}

@@ -1,7 +1,0 @@
-package io.slipwatch.bet;
-
-/** Whether the contract allows a provider to correct a result that it gave before. */
-public enum Resettlement {
-    NONE,
-    NUMBERED
-}

@@ -1,8 +1,0 @@
-package io.slipwatch.bet;
-
-/** Where a bet stands, as callers see it; {@link State} holds what each status knows. */
-public enum Status {
-    PENDING,
-    RETURNED,
-    TIMED_OUT
-}

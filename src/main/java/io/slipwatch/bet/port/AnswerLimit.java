@@ -1,0 +1,35 @@
+package io.slipwatch.bet.port;
+
+import io.slipwatch.time.SharedTimer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+
+/** Answers callers in time: a commit that waits for a standby would hang them for ever. */
+public final class AnswerLimit {
+
+    private final SharedTimer timeouts;
+
+    private AnswerLimit(SharedTimer timeouts) {
+        this.timeouts = timeouts;
+    }
+
+    /** For callers who wait that long; one for the life of the process. */
+    public static AnswerLimit after(Duration limit) {
+        return new AnswerLimit(SharedTimer.after(limit));
+    }
+
+    /**
+     * The commit's own answer, or a failure with {@link StoreUnavailable.Kind#OUTCOME_UNKNOWN} after the limit. The stage
+     * itself ends with the limit, which tells the store that nobody waits any more.
+     */
+    public <T> CompletionStage<T> answer(CompletionStage<T> commit) {
+        return timeouts.limit(commit.toCompletableFuture())
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new StoreUnavailable(
+                                        StoreUnavailable.Kind.OUTCOME_UNKNOWN, "the commit takes too long", failure)
+                                : failure));
+    }
+}

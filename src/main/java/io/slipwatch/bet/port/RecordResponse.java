@@ -1,0 +1,24 @@
+package io.slipwatch.bet.port;
+
+import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.BetSnapshot;
+import java.util.List;
+
+/** What recording a bet came to. */
+public sealed interface RecordResponse {
+
+    /** A new bet, durable. */
+    record Recorded(BetSnapshot bet) implements RecordResponse {}
+
+    /** The same bet again; the row behind it is durable (law "durable before told"). */
+    record Replayed(BetKey bet) implements RecordResponse {}
+
+    /** The reference belongs to a bet with other content. */
+    record Conflicting(BetKey bet, List<String> fields) implements RecordResponse {}
+
+    /** Not recorded: that bet, moments ago, is the same under another reference. */
+    record Suspected(BetKey first) implements RecordResponse {}
+
+    /** Not recorded. */
+    record Refused(Admission.Refusal refusal) implements RecordResponse {}
+}

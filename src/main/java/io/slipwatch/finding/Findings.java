@@ -1,0 +1,27 @@
+package io.slipwatch.finding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** What a person must look at. Implemented by the store; every stage may fail with {@code StoreUnavailable}. */
+public interface Findings {
+
+    /** Newest first. */
+    CompletionStage<List<Finding>> list(Filter filter, Optional<After> after, int limit);
+
+    /** Closes it with a reason; closing it again changes nothing. Empty where there is no such finding. */
+    CompletionStage<Optional<Finding>> close(String operator, UUID id, String actor, String reason);
+
+    /** How many are open, by kind; blocking. */
+    Map<FindingKind, Long> openByKind();
+
+    /** A place in the list: that finding and all opened before it come after. */
+    record After(Instant openedAt, UUID id) {}
+
+    /** Which findings; an empty criterion takes all. */
+    record Filter(String operator, Optional<FindingKind> kind, Optional<Boolean> open) {}
+}

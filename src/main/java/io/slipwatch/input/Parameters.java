@@ -1,0 +1,101 @@
+package io.slipwatch.input;
+
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Query parameters, taken as strictly as a body: none that is not known, none twice, none empty. */
+public final class Parameters {
+
+    private static final int LIMIT_MAX = 500;
+    private static final int LIMIT_USUAL = 50;
+
+    private final MultivaluedMap<String, String> given;
+
+    private Parameters(MultivaluedMap<String, String> given) {
+        this.given = given;
+    }
+
+    /**
+     * The parameters of a request.
+     *
+     * @throws Refusal where there are others than the known ones, or one twice or empty
+     */
+    public static Parameters of(UriInfo request, Set<String> known) {
+        MultivaluedMap<String, String> given = request.getQueryParameters();
+        given.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw refused(name, "is not known here");
+            }
+            check(name, values);
+        });
+        return new Parameters(given);
+    }
+
+    private static void check(String name, List<String> values) {
+        if (values.size() != 1 || values.get(0).isEmpty()) {
+            throw refused(name, "must be given once, with a value");
+        }
+    }
+
+    /** The parameter's text. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(given.getFirst(name));
+    }
+
+    /** The parameter as {@code read} makes it of its text; a problem where that gives nothing. */
+    public <T> Optional<T> value(String name, Function<String, Optional<T>> read, String wanted) {
+        return text(name).map(text -> read.apply(text).orElseThrow(() -> refused(name, wanted)));
+    }
+
+    /** The parameters {@code from} and {@code to}; a problem where the one is after the other. */
+    public Span span() {
+        Span span = new Span(instant("from"), instant("to"));
+        if (span.isBackwards()) {
+            throw refused("from", "is after to");
+        }
+        return span;
+    }
+
+    /** From one instant, inclusive, to another, exclusive; open where there is none. */
+    public record Span(Optional<Instant> from, Optional<Instant> to) {
+        private boolean isBackwards() {
+            return from.isPresent() && to.isPresent() && to.get().isBefore(from.get());
+        }
+    }
+
+    private Optional<Instant> instant(String name) {
+        return value(name, Instants::read, "must be an RFC 3339 instant");
+    }
+
+    /** A number between the bounds, digits only. */
+    private int number(String name, int min, int max, int otherwise) {
+        Function<String, Optional<Integer>> read = text -> text.matches("[0-9]{1,9}")
+                ? Optional.of(Integer.parseInt(text)).filter(number -> number >= min && number <= max)
+                : Optional.empty();
+        return value(name, read, "must be " + min + " to " + max).orElse(otherwise);
+    }
+
+    /** How many a page may have. */
+    public int limit() {
+        return number("limit", 1, LIMIT_MAX, LIMIT_USUAL);
+    }
+
+    /** Where the page begins; a problem where the text was not given out for this list. */
+    public <P> Optional<P> cursor(Function<String, Optional<P>> read) {
+        return text("cursor")
+                .map(text -> read.apply(text)
+                        .orElseThrow(() ->
+                                Refusal.of(ProblemType.INVALID_CURSOR, "the cursor was not given out for this list")));
+    }
+
+    private static Refusal refused(String name, String detail) {
+        return Refusal.of(ProblemType.INVALID_PARAMETER, "query parameter " + name + " " + detail);
+    }
+}

@@ -1,8 +1,0 @@
-package io.slipwatch.provider;
-
-/** How a gateway knows that it is us. Public because the configuration's mapping is. */
-public enum Auth {
-    NONE,
-    BEARER,
-    SIGNATURE
-}

@@ -1,9 +1,0 @@
-package io.slipwatch.provider;
-
-/** Whether a gateway is called. */
-public enum BreakerState {
-    CLOSED,
-    /** One call finds out. */
-    HALF_OPEN,
-    OPEN
-}

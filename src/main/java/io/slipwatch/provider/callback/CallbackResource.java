@@ -1,0 +1,115 @@
+package io.slipwatch.provider.callback;
+
+import io.slipwatch.input.JsonBody;
+import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.ProblemType;
+import io.slipwatch.problem.Refusal;
+import io.slipwatch.webhook.WebhookHeaders;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where providers call back. Anybody may call; the signature tells who it is. Runs on the event loop: nothing here waits. */
+@Path("/v1/providers/{provider}/callbacks")
+@Tag(name = "providers")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class CallbackResource {
+
+    private final ReceiveCallback taking;
+
+    @Inject
+    CallbackResource(ReceiveCallback taking) {
+        this.taking = taking;
+    }
+
+    /** Takes a result that nobody asked for. */
+    @POST
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "callBack",
+            summary = "A provider tells what became of a bet",
+            description =
+                    "Signed by Standard Webhooks over the raw bytes, with a key of the provider's `callback-keys`. The same message "
+                            + "again, by its `webhook-id`, is answered as it stands; 404 and 503 may be sent again. What a provider "
+                            + "keeps to is `provider.yaml`.")
+    @Parameter(
+            name = "webhook-id",
+            in = ParameterIn.HEADER,
+            required = true,
+            schema = @Schema(implementation = String.class, maxLength = 256))
+    @Parameter(
+            name = "webhook-timestamp",
+            in = ParameterIn.HEADER,
+            required = true,
+            schema = @Schema(implementation = String.class, pattern = "^[0-9]+$"))
+    @Parameter(
+            name = "webhook-signature",
+            in = ParameterIn.HEADER,
+            required = true,
+            schema = @Schema(implementation = String.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is in the history of its bet, durably",
+            content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "invalid-signature, whatever is wrong with the three headers",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found: the provider has no such bet here, or not yet; the message is kept for it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "callback-conflict: the same webhook-id with another body",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "result-mismatch: it cannot be that bet's result; the message is kept for a person",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Acknowledgement> hear(
+            @PathParam("provider") String provider,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PushedResult.class)))
+                    byte[] body,
+            @Context HttpHeaders headers) {
+        JsonBody.require(headers);
+        return taking.take(provider, WebhookHeaders.read(headers), body).thenApply(CallbackResource::acknowledged);
+    }
+
+    private static Acknowledgement acknowledged(CallbackAnswer answer) {
+        return switch (answer) {
+            case CallbackAnswer.Heard heard -> new Acknowledgement(heard.webhookId());
+            case CallbackAnswer.NoProvider _ -> throw Refusal.of(ProblemType.NOT_FOUND, "there is no such provider");
+            case CallbackAnswer.Forged _ ->
+                throw Refusal.of(ProblemType.INVALID_SIGNATURE, "no signature of now by a key that is known here");
+            case CallbackAnswer.Conflicting _ ->
+                throw Refusal.of(ProblemType.CALLBACK_CONFLICT, "this webhook-id has come with another body");
+            case CallbackAnswer.NoBet _ -> throw Refusal.of(ProblemType.NOT_FOUND, "there is no such bet");
+            case CallbackAnswer.Mismatched mismatched ->
+                throw Refusal.of(ProblemType.RESULT_MISMATCH, mismatched.why());
+        };
+    }
+
+    /** What a provider is told of a message that was heard. */
+    @Schema(name = "Acknowledgement", requiredProperties = "webhookId")
+    record Acknowledgement(String webhookId) {}
+}

@@ -1,0 +1,51 @@
+package io.slipwatch.provider.gateway;
+
+import io.slipwatch.bet.attempt.Slot;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A place that is taken. Its holder and the end of its attempt may both release it; the first wins. */
+final class GatewaySlot implements Slot {
+
+    private final SlotPool places;
+    private final String gateway;
+    private final boolean followUp;
+    private final boolean probe;
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean used;
+
+    GatewaySlot(SlotPool places, String gateway, boolean followUp, boolean probe) {
+        this.places = places;
+        this.gateway = gateway;
+        this.followUp = followUp;
+        this.probe = probe;
+    }
+
+    @Override
+    public String gateway() {
+        return gateway;
+    }
+
+    /** The attempt is made: it counts for the rate. */
+    void use() {
+        used = true;
+    }
+
+    boolean used() {
+        return used;
+    }
+
+    boolean followUp() {
+        return followUp;
+    }
+
+    boolean probe() {
+        return probe;
+    }
+
+    @Override
+    public void close() {
+        if (released.compareAndSet(false, true)) {
+            places.release(this);
+        }
+    }
+}

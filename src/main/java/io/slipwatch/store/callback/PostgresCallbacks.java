@@ -1,0 +1,123 @@
+package io.slipwatch.store.callback;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import io.slipwatch.bet.port.Callback;
+import io.slipwatch.bet.port.Callbacks;
+import io.slipwatch.bet.port.StoreUnavailable;
+import io.slipwatch.store.callback.CompleteCallbackStatement.Settling;
+import io.slipwatch.store.sql.BisectBatch;
+import io.slipwatch.store.sql.Duty;
+import io.slipwatch.store.sql.FairQueue;
+import io.slipwatch.store.sql.GroupCommit;
+import io.slipwatch.store.sql.StoreSettings;
+import io.slipwatch.store.sql.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** The messages of providers in PostgreSQL, behind two queues: one to keep them, one to settle them. */
+@ApplicationScoped
+class PostgresCallbacks implements Callbacks {
+
+    private static final TimeBasedEpochRandomGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    /** How long a message that another transaction holds is let be; a healthy commit takes less. */
+    private static final long HELD_MILLIS = 20;
+
+    /** A provider has few connections, so one writer has short queues and still large batches. A choice. */
+    private static final int WRITERS = 1;
+
+    /** One provider's flood leaves the others half of the queue. A choice. */
+    private static final double PROVIDER_SHARE = 0.5;
+
+    private final Transactions transactions;
+    private final GroupCommit<StoreCallbacks.Caller> keep;
+    private final GroupCommit<Settler> settle;
+
+    private record Settler(Settling row, CompletableFuture<Void> answer) {}
+
+    @Inject
+    PostgresCallbacks(Transactions transactions, StoreSettings settings) {
+        this.transactions = transactions;
+        this.keep = new GroupCommit<>(
+                "keep",
+                WRITERS,
+                new FairQueue<>(settings.recordQueue(), 0, PROVIDER_SHARE),
+                settings.batchMax(),
+                new StoreCallbacks(transactions, this::whenFree)::write,
+                (caller, e) -> caller.answer().completeExceptionally(e));
+        this.settle = new GroupCommit<>(
+                "settle",
+                WRITERS,
+                new FairQueue<>(settings.changeQueue(), 0, 1),
+                settings.batchMax(),
+                batch -> new BisectBatch<>(this::settleTogether, PostgresCallbacks::fail).write(batch),
+                (settler, e) -> settler.answer().completeExceptionally(e));
+    }
+
+    @Override
+    public CompletionStage<Kept> keep(Callback callback) {
+        CompletableFuture<Kept> answer = new CompletableFuture<>();
+        keep(new StoreCallbacks.Caller(IDS.generate(), callback, answer));
+        return answer;
+    }
+
+    private void keep(StoreCallbacks.Caller caller) {
+        keep.offer(caller.callback().provider(), caller).ifPresent(caller.answer()::completeExceptionally);
+    }
+
+    /** Tried again for as long as its caller waits. */
+    private void whenFree(StoreCallbacks.Caller caller) {
+        if (!caller.answer().isDone()) {
+            CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> keep(caller));
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> settle(Open callback, Verdict verdict) {
+        Settler settler = new Settler(new Settling(callback, verdict), new CompletableFuture<>());
+        settle.offer(callback.callback().provider(), settler).ifPresent(settler.answer()::completeExceptionally);
+        return settler.answer();
+    }
+
+    private void settleTogether(List<Settler> batch) throws SQLException {
+        Map<UUID, Settling> byId = new TreeMap<>();
+        batch.forEach(settler -> byId.merge(settler.row().callback().id(), settler.row(), Settling::orMoreFinal));
+        List<Settling> rows = new ArrayList<>(byId.values());
+        transactions.commit(Duty.CALLBACK, connection -> CompleteCallbackStatement.execute(connection, rows));
+        batch.forEach(settler -> settler.answer().complete(null));
+    }
+
+    /** The message stays as it is; a sweep takes it up again. */
+    private static void fail(Settler settler, SQLException cause) {
+        settler.answer().completeExceptionally(Transactions.failure("the message is kept and not settled yet", cause));
+    }
+
+    @Override
+    public List<Open> due(Collection<String> providers, int limit) {
+        try {
+            return transactions.commit(
+                    Duty.CALLBACK, connection -> PendingCallbacks.execute(connection, providers, limit));
+        } catch (SQLException e) {
+            throw new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "the database did not do it", e);
+        }
+    }
+
+    @Override
+    public void close(Duration limit) {
+        keep.close(limit.toMillis() / 2);
+        settle.close(limit.toMillis() / 2);
+    }
+}

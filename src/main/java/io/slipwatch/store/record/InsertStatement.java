@@ -1,0 +1,155 @@
+package io.slipwatch.store.record;
+
+import io.slipwatch.bet.attempt.Slot;
+import io.slipwatch.bet.contract.Contract;
+import io.slipwatch.bet.contract.Placement;
+import io.slipwatch.bet.model.Delivery;
+import io.slipwatch.store.sql.Columns;
+import io.slipwatch.store.sql.Micros;
+import io.slipwatch.store.sql.StatementBatch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What inserts many bets, born claimed where a slot is in hand, and their first history entries; it ends its transaction in
+ * the same message. All references are locked by now and known to nobody. What can be computed before is computed before:
+ * this runs for every bet.
+ */
+final class InsertStatement implements StatementBatch<Set<UUID>> {
+
+    private static final Columns<Birth> BETS = new Columns<Birth>()
+            .with("operator", "text", row -> row.bet().key().operator())
+            .with("id", "uuid", row -> row.bet().key().id())
+            .with("reference", "text", row -> row.bet().reference())
+            .with("provider", "text", row -> row.bet().provider())
+            .with("player_id", "text", row -> row.bet().playerId())
+            .with("game_id", "text", row -> row.bet().gameId())
+            .maybe("round_id", "text", row -> row.bet().roundId())
+            .with("stake_minor", "bigint", row -> row.bet().stake().amount())
+            .with("currency", "text", row -> row.bet().stake().currency())
+            .with("currency_exponent", "int", row -> row.admitted().exponent())
+            .with("placed_us", "bigint", row -> Micros.of(row.bet().placedAt()))
+            .with("until_us", "bigint", row -> Micros.of(Duration.between(row.at(), row.deadline())))
+            .maybe("details", "text", row -> row.bet().details())
+            .with(
+                    "fingerprint",
+                    "bytea",
+                    row -> HexFormat.of().parseHex(row.bet().fingerprint().hex()))
+            .with("call", "text", row -> row.contract().firstCall().name())
+            .with("delivery", "text", row -> unsent(row.contract()).name())
+            .maybe("slot", "text", row -> row.admitted().slot().map(Slot::gateway))
+            .with(
+                    "lease_us",
+                    "bigint",
+                    row -> Micros.of(row.contract().sending().lease()))
+            .with("margin_us", "bigint", row -> marginMicros(row.contract()))
+            .maybe("duplicate_of", "uuid", Birth::duplicateOf)
+            .with("hash", "bytea", row -> row.hash().bytes());
+
+    private static final Columns<Birth> ENTRIES = new Columns<Birth>()
+            .with("operator", "text", row -> row.bet().key().operator())
+            .with("bet", "uuid", row -> row.bet().key().id())
+            .with("actor", "text", Birth::actor)
+            .with("content", "text", Birth::content)
+            .with("hash", "bytea", row -> row.hash().bytes());
+
+    private static final String INSERT_BETS = """
+            INSERT INTO bet (operator, id, reference, provider, player_id, game_id, round_id, stake_minor, currency,
+                currency_exponent, placed_at, deadline, details, fingerprint, created_at, updated_at, status,
+                version, head_hash, delivery, submissions, first_sent_at, left_by, gateway, epoch, attempts,
+                owner, call, call_gateway, next_call, due_at, duplicate_of)
+            SELECT operator, id, reference, provider, player_id, game_id, round_id, stake_minor, currency,
+                currency_exponent, %s, until,
+                details, fingerprint, at, at, 'PENDING',
+                1, hash,
+                CASE WHEN claimed THEN 'MAYBE' ELSE delivery END,
+                (claimed AND call = 'SUBMIT')::int,
+                CASE WHEN claimed AND call = 'SUBMIT' THEN at END,
+                CASE WHEN claimed AND call = 'SUBMIT' THEN lease END,
+                CASE WHEN claimed AND call = 'SUBMIT' THEN slot END,
+                claimed::int, claimed::int,
+                CASE WHEN claimed THEN owner END,
+                CASE WHEN claimed THEN call END,
+                CASE WHEN claimed THEN slot END,
+                CASE WHEN claimed THEN 'INQUIRE' ELSE call END,
+                CASE WHEN claimed THEN lease ELSE at END,
+                duplicate_of
+            FROM (
+                SELECT i.*, t.at, t.owner, t.at + i.until_us * interval '1 microsecond' AS until,
+                    t.at + i.lease_us * interval '1 microsecond' AS lease,
+                    i.slot IS NOT NULL AND t.at + i.until_us * interval '1 microsecond'
+                        > clock_timestamp() + i.margin_us * interval '1 microsecond' AS claimed
+                FROM (SELECT ?::timestamptz AS at, ?::text AS owner) t, %s) input
+            RETURNING id, owner IS NOT NULL
+            """.formatted(Micros.instant("placed_us"), BETS.unnest("i"));
+
+    private static final String INSERT_ENTRIES = """
+            INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
+            SELECT operator, bet, 1, ?::timestamptz, 'RECORDED', actor, content, hash FROM %s
+            """.formatted(ENTRIES.unnest("i"));
+
+    private static final String SQL = INSERT_BETS + ";" + INSERT_ENTRIES;
+
+    private final String replica;
+    private final Instant at;
+    private final List<Birth> births;
+
+    /** For these, that stand in the order of operator and reference; at least one. */
+    InsertStatement(String replica, Instant at, List<Birth> births) {
+        this.replica = replica;
+        this.at = at;
+        this.births = births;
+    }
+
+    @Override
+    public String sql() {
+        return SQL;
+    }
+
+    @Override
+    public void bind(Connection connection, PreparedStatement statement) throws SQLException {
+        OffsetDateTime now = OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        statement.setObject(1, now);
+        statement.setString(2, replica);
+        int next = BETS.bind(connection, statement, 3, births);
+        statement.setObject(next, now);
+        ENTRIES.bind(connection, statement, next + 1, births);
+    }
+
+    /** Which of them were born claimed. */
+    @Override
+    public Set<UUID> read(PreparedStatement statement) throws SQLException {
+        Set<UUID> claimed = new HashSet<>();
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                if (rows.getBoolean(2)) {
+                    claimed.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return claimed;
+    }
+
+    /** A bet that the game server holds already may be there, without a word from us. */
+    static Delivery unsent(Contract contract) {
+        return contract.placement() == Placement.BY_PROVIDER ? Delivery.MAYBE : Delivery.NEVER;
+    }
+
+    /** Law 1 keeps a margin before submissions; a read needs none. */
+    private static long marginMicros(Contract contract) {
+        return contract.placement() == Placement.BY_PROVIDER
+                ? 0
+                : Micros.of(contract.sending().margin());
+    }
+}

@@ -1,3 +1,0 @@
-/** What callers are told. */
-@org.jspecify.annotations.NullMarked
-package io.slipwatch.view;
