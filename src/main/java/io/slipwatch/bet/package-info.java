@@ -6,7 +6,8 @@
  *
  * <ol>
  *   <li><b>no late submission.</b> No submission starts at or after the deadline; the last look is right before the socket.
- *   <li><b>delivery is what we know.</b> NEVER, MAYBE or CONFIRMED; back to NEVER only by the same epoch's own NOT_SENT.
+ *   <li><b>delivery is what we know.</b> NEVER, MAYBE or CONFIRMED; back to NEVER only by the same epoch's own NOT_SENT or
+ *       TURNED_AWAY.
  *   <li><b>a lost lease is UNKNOWN.</b> Whoever finds an attempt without an end records UNKNOWN, and inquires.
  *   <li><b>the claim commits first.</b> No call without a durable attempt; no transaction is held across a call.
  *   <li><b>facts from anyone.</b> Results count from any epoch, scheduling from the current one; no fact is dropped.
