@@ -41,7 +41,8 @@ record DatabaseTerms(int version, String encoding, @Nullable String schema, List
                     UNION ALL
                     SELECT name || ' = ' || current_setting(name) || '; it must be 0 (none) or 5 s at least'
                     FROM pg_settings
-                    WHERE name IN ('statement_timeout', 'transaction_timeout') AND setting::int BETWEEN 1 AND 4999
+                    WHERE name IN ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')
+                        AND setting::int BETWEEN 1 AND 4999
                     ORDER BY 1)
             """;
 

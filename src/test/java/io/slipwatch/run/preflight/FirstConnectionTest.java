@@ -70,6 +70,7 @@ class FirstConnectionTest {
             default_transaction_isolation | repeatable read  | it must be read committed
             session_replication_role      | replica          | session_replication_role = replica; it must be origin
             statement_timeout             | 100ms            | statement_timeout = 100ms; it must be 0 (none) or 5 s at least
+            idle_in_transaction_session_timeout | 1ms        | idle_in_transaction_session_timeout = 1ms; it must be 0 (none) or 5 s at least
             """)
     void a_setting_that_would_fail_bets_stops_the_start(String name, String value, String sentence) throws Exception {
         alter("ROLE slipwatch SET " + name + " = '" + value.replace("'", "") + "'");
