@@ -23,7 +23,7 @@ public final class Outage {
      * How many outages of one thing are told in a minute. What comes and goes more often is counted, and told by the next line
      * that there may be. A choice.
      */
-    private static final int TOLD_A_MINUTE_MAX = 5;
+    private static final int TOLD_A_MINUTE_MAX = 20;
 
     private final Logger log;
     private final String what;

@@ -146,6 +146,8 @@ class SeriesStory {
     private double underWay() {
         return registry.find("http.server.active.requests").gauges().stream()
                 .mapToDouble(gauge -> gauge.value())
+                // Of an application that ended before: the registry outlives it.
+                .filter(value -> !Double.isNaN(value))
                 .sum();
     }
 

@@ -91,7 +91,7 @@ class OutageTest {
             pass(Duration.ofMillis(2));
         }
 
-        assertEquals(10, log.messages.size());
+        assertEquals(40, log.messages.size());
     }
 
     @Test
