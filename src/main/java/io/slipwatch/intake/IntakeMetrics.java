@@ -2,12 +2,19 @@ package io.slipwatch.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slipwatch.bet.port.RecordResponse;
+import io.slipwatch.bet.port.StoreUnavailable;
+import io.slipwatch.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what the door answers. */
+/** Counts what posted bets are answered. */
 @ApplicationScoped
 class IntakeMetrics {
 
@@ -21,14 +28,26 @@ class IntakeMetrics {
         this.registry = registry;
     }
 
-    /** One posted bet was answered so. */
-    void answered(String answer) {
-        answers.computeIfAbsent(answer, name -> registry.counter("slipwatch.submissions", "answer", name))
+    /** Counts one posted bet by its answer, and by the reason where it was not recorded. */
+    void answered(@Nullable RecordResponse response, @Nullable Throwable failure) {
+        // A stage wraps what the stage before it failed with.
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        String label = response != null ? response.label() : cause instanceof StoreUnavailable ? "unavailable" : "failed";
+        answers.computeIfAbsent(label, name -> registry.counter("slipwatch.submissions", "answer", name))
                 .increment();
+        reason(response != null ? response : cause)
+                .map(why -> why.name().toLowerCase(Locale.ROOT))
+                .ifPresent(why -> registry.counter("slipwatch.submissions.refused", "reason", why)
+                        .increment());
     }
 
-    /** One posted bet was not recorded, for that reason. */
-    void refused(String reason) {
-        registry.counter("slipwatch.submissions.refused", "reason", reason).increment();
+    /** Why nothing was recorded: a rule of the intake, or no room. */
+    private static Optional<Enum<?>> reason(@Nullable Object answer) {
+        return switch (answer) {
+            case RecordResponse.Refused refused -> Optional.of(refused.refusal());
+            case RecordResponse.Suspected _ -> Optional.of(ProblemType.SUSPECTED_DUPLICATE);
+            case StoreUnavailable unavailable -> Optional.of(unavailable.kind());
+            case null, default -> Optional.empty();
+        };
     }
 }

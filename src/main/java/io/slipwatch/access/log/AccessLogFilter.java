@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ class AccessLogFilter {
         }
         RefusedRequests.Refused refused = new RefusedRequests.Refused(
                 request.getMethod(),
-                resource.getResourceMethod().getName(),
+                operation(resource),
                 why(response),
                 remote(connection),
                 LoggedRequest.path(request.getUriInfo()));
@@ -82,6 +83,12 @@ class AccessLogFilter {
                 .with(
                         identity -> refusedCalls.add(Callers.of(identity), refused),
                         failure -> refusedCalls.add(Optional.empty(), refused));
+    }
+
+    /** With its class: several resources have a method {@code list}. */
+    private static String operation(ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
     private static String why(ContainerResponseContext response) {

@@ -35,10 +35,14 @@ class RefusedRequests {
     private static final long LAST_ROUND_MILLIS = 1_000;
     private static final String OTHERS = "(others)";
 
-    /** A refused call; {@code call} is which of ours was asked for, whatever its path named. */
-    record Refused(String method, String call, String why, String remote, String path) {}
+    /**
+     * A refused call.
+     *
+     * @param operation tells our operations apart, whatever ids their paths name; it is written nowhere, so it is no public word
+     */
+    record Refused(String method, String operation, String why, String remote, String path) {}
 
-    private record Group(String operator, String actor, String method, String call, String why, String remote) {}
+    private record Group(String operator, String actor, String method, String operation, String why, String remote) {}
 
     private record Sum(String path, int times) {
         Sum and(Sum more) {
@@ -73,7 +77,7 @@ class RefusedRequests {
                 caller.map(Caller::operator).orElse(""),
                 caller.map(Caller::actor).orElse(""),
                 refused.method(),
-                refused.call(),
+                refused.operation(),
                 refused.why(),
                 refused.remote());
         add(group, new Sum(refused.path(), 1));

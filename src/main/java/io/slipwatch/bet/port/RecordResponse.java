@@ -21,4 +21,15 @@ public sealed interface RecordResponse {
 
     /** Not recorded. */
     record Refused(Admission.Refusal refusal) implements RecordResponse {}
+
+    /** The response as the metric {@code slipwatch_submissions_total} names it: a public word, whatever the types are called. */
+    default String label() {
+        return switch (this) {
+            case Recorded _ -> "recorded";
+            case Replayed _ -> "replayed";
+            case Conflicting _ -> "conflicting";
+            case Suspected _ -> "suspected";
+            case Refused _ -> "refused";
+        };
+    }
 }

@@ -20,4 +20,16 @@ sealed interface CallbackAnswer {
 
     /** It cannot be that bet's result; the message is kept. */
     record Mismatched(String why) implements CallbackAnswer {}
+
+    /** The answer as the metric {@code slipwatch_callbacks_total} names it: a public word, whatever the types are called. */
+    default String label() {
+        return switch (this) {
+            case Heard _ -> "heard";
+            case NoProvider _ -> "noprovider";
+            case Forged _ -> "forged";
+            case Conflicting _ -> "conflicting";
+            case NoBet _ -> "nobet";
+            case Mismatched _ -> "mismatched";
+        };
+    }
 }

@@ -13,7 +13,6 @@ import io.slipwatch.webhook.WebhookHeaders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -80,6 +79,6 @@ final class ReceiveCallback {
     }
 
     private static String name(@Nullable CallbackAnswer told) {
-        return told == null ? "unavailable" : told.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return told == null ? "unavailable" : told.label();
     }
 }

@@ -208,6 +208,20 @@ class AccessLogStory {
         assertFalse(auditor.given().get("/v1/access-log?limit=500").asString().contains(stranger));
     }
 
+    /** Both are read by a method of the same name; of each group of refusals only the first path is kept. */
+    @Test
+    void refusals_of_two_operations_are_two_entries() {
+        TestKey game = TestKey.issue("op-two", "game");
+
+        game.given().get("/v1/findings").then().statusCode(403);
+        game.given().get("/v1/keys").then().statusCode(403);
+
+        String paths = "SELECT path FROM access_log WHERE actor = ? AND kind = 'REFUSED' ORDER BY path";
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertEquals(
+                        List.of("/v1/findings", "/v1/keys"), Database.texts(paths, "key:" + game.id())));
+    }
+
     private static JsonPath refused(TestKey auditor) {
         return auditor.given().get("/v1/access-log?kind=REFUSED").jsonPath();
     }
