@@ -58,9 +58,9 @@ class ArchitectureTest {
             bet.port                   | bet.contract, bet.model, bet.attempt, bet.decide, finding, time
             access.limit               | config
             access.caller              | access.limit
-            access.key                 | access.caller, input, problem, outage
-            access.token               | access.caller, problem, outage
-            access.log                 | access.caller, problem, outage
+            access.key                 | access.caller, input, problem, time, outage
+            access.token               | access.caller, problem, time, outage
+            access.log                 | access.caller, problem, time, outage
             access                     | access.caller, access.key, access.token
             edge                       | problem
             api                        | bet, finding
@@ -80,7 +80,7 @@ class ArchitectureTest {
             provider.callback          | provider.spi, provider.contract, provider.gateway, provider.adapter.standard, bet, input, problem, webhook
             intake                     | bet, input, problem, access, config, api, hash
             tracking                   | bet, finding, provider, time, outage
-            status                     | bet, input, problem, access, api
+            status                     | bet, input, problem, access, api, time, outage
             support                    | bet, finding, provider, input, problem, access, api
             run.preflight              | bet, config
             run.embedded               | run.preflight
@@ -282,13 +282,12 @@ class ArchitectureTest {
                                     + ".QuarkusMain|QuarkusApplication)")));
         }
 
-        /** But for a connection's own alarms, which are its event loop's. */
+        /** What is done again and again is a {@code Periodic}; a connection's own alarms are its event loop's. */
         @Test
-        void schedulersLiveWhereSomethingIsLookedAtAgain() {
+        void schedulersLiveInTheRoomOfTime() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(
-                            packages("tracking"), packages("status"), packages("access"), packages("edge"))
+                    .resideOutsideOfPackages(packages("time"), packages("edge"))
                     .should()
                     .dependOnClassesThat(assignableTo("java.util.concurrent.ScheduledExecutorService")
                             .or(nameMatching("java\\.util\\.Timer(Task)?"))

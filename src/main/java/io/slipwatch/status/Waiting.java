@@ -4,6 +4,8 @@ import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.Status;
 import io.slipwatch.bet.port.BetLookup;
 import io.slipwatch.bet.port.StatusWatch;
+import io.slipwatch.outage.Outage;
+import io.slipwatch.time.Periodic;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,10 +16,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * Those who wait for news. A change by this replica wakes them after its commit; changes by others are found by one small
@@ -26,11 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class Waiting implements StatusWatch {
 
+    private static final Logger LOG = Logger.getLogger(Waiting.class);
+
     /** More are answered at once, with what is known: a choice, some kilobytes each. */
     private static final int WAITERS_MAX = 10_000;
 
     /** "A change by another replica is noticed within a second." */
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
 
     private record Waiter(Status noLonger, CompletableFuture<Void> news) {}
 
@@ -38,13 +41,17 @@ class Waiting implements StatusWatch {
     private final Map<BetKey, List<Waiter>> waiters = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean leaving;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("slipwatch-looks").factory());
+    private final Outage failing = new Outage(LOG, "looks for changes by other replicas");
+    private final Periodic looks = Periodic.every(
+            LOOK_PAUSE,
+            "slipwatch-looks",
+            this::look,
+            failure -> failing.fails("consequence=callers who wait are answered at the end of their time", failure));
 
     @Inject
     Waiting(BetLookup lookup) {
         this.lookup = lookup;
-        var _ = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        looks.start(LOOK_PAUSE);
     }
 
     @Override
@@ -94,6 +101,7 @@ class Waiting implements StatusWatch {
         if (!waiters.isEmpty()) {
             ask(List.copyOf(waiters.keySet()));
         }
+        failing.ends();
     }
 
     /** Wakes those whose bet has left the status; where the store is away they wait on, to their limit. */
@@ -109,6 +117,6 @@ class Waiting implements StatusWatch {
 
     @PreDestroy
     void close() {
-        looks.shutdownNow();
+        looks.closeNow();
     }
 }

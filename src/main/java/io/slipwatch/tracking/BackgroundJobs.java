@@ -5,13 +5,13 @@ import io.slipwatch.bet.port.DueBets;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.gateway.Gateways;
+import io.slipwatch.time.Periodic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -25,26 +25,26 @@ public class BackgroundJobs {
     private static final Logger LOG = Logger.getLogger(BackgroundJobs.class);
 
     /** Between two rounds of claims where nothing is due: an attempt that becomes due starts at most this late. */
-    private static final long CLAIM_MILLIS = 100;
+    private static final Duration CLAIM_PAUSE = Duration.ofMillis(100);
 
     /**
      * After a round that claimed something: more may be due than there were places, and places come free as fast as the
      * provider answers (measured 2026-11-23: with the longer pause 128 bets of a backlog were sent each 100 ms, however fast
      * the provider was). Not at once, so that a round finds more than one place.
      */
-    private static final long CLAIM_ON_MILLIS = 5;
+    private static final Duration CLAIM_ON_PAUSE = Duration.ofMillis(5);
 
     /** Between two rounds of expiry; the promise is 10 s. */
-    private static final long EXPIRE_MILLIS = 250;
+    private static final Duration EXPIRE_PAUSE = Duration.ofMillis(250);
 
     /** Between two looks at callbacks that are not settled; a fresh one waits a second for its bet. */
-    private static final long JOIN_MILLIS = 250;
+    private static final Duration CALLBACKS_PAUSE = Duration.ofMillis(250);
 
     /** Between two sweeps, which look for what takes days. */
-    private static final long SWEEP_MILLIS = 5_000;
+    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(5);
 
-    /** How long a stop waits for a round that is under way. */
-    private static final long ROUND_SECONDS = 2;
+    /** How long a stop waits for the rounds that are under way. */
+    private static final Duration ROUND_LIMIT = Duration.ofSeconds(2);
 
     /** Rows per statement, so that no transaction gets long. */
     private static final int SET_MAX = 500;
@@ -55,10 +55,10 @@ public class BackgroundJobs {
     private final Contracts terms;
     private final Gateways gateways;
     private final TrackingMetrics metrics;
-    private final ScheduledExecutorService claiming = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("slipwatch-claims").factory());
-    private final ScheduledExecutorService sweeping = Executors.newScheduledThreadPool(
-            3, Thread.ofPlatform().daemon().name("slipwatch-sweeps-", 1).factory());
+    private final Periodic claiming;
+    private final Periodic expiring;
+    private final Periodic reapplying;
+    private final Periodic sweeping;
 
     @Inject
     BackgroundJobs(
@@ -74,48 +74,61 @@ public class BackgroundJobs {
         this.terms = terms;
         this.gateways = gateways;
         this.metrics = metrics;
+        Outage claimsFail = new Outage(LOG, "claims");
+        this.claiming = Periodic.paced(CLAIM_PAUSE, "slipwatch-claims", () -> claim(claimsFail), telling(claimsFail));
+        this.expiring = job(EXPIRE_PAUSE, "expiry", this::expire);
+        this.reapplying = job(CALLBACKS_PAUSE, "callbacks", joining::round);
+        this.sweeping = job(SWEEP_PAUSE, "sweeps", this::sweep);
+    }
+
+    private static Periodic job(Duration pause, String name, Runnable round) {
+        Outage failing = new Outage(LOG, name);
+        Runnable work = () -> {
+            round.run();
+            failing.ends();
+        };
+        return Periodic.every(pause, "slipwatch-" + name, work, telling(failing));
+    }
+
+    private static Consumer<Throwable> telling(Outage failing) {
+        return failure -> {
+            if (failure instanceof StoreUnavailable) {
+                // The store tells it, with the database's own reason.
+                LOG.debug("a round waits for the database", failure);
+            } else {
+                failing.fails("consequence=they stand still, and are tried again until they go on", failure);
+            }
+        };
+    }
+
+    private Duration claim(Outage failing) {
+        int claimed = claims.round();
+        failing.ends();
+        return claimed > 0 ? CLAIM_ON_PAUSE : CLAIM_PAUSE;
     }
 
     /** Begins; once the database is migrated. */
     public void start() {
-        claimOn(new Outage(LOG, "claims"), 0);
-        every(sweeping, EXPIRE_MILLIS, "expiry", this::expire);
-        every(sweeping, JOIN_MILLIS, "callbacks", joining::round);
-        every(sweeping, SWEEP_MILLIS, "sweeps", this::sweep);
-    }
-
-    private void claimOn(Outage failing, long millis) {
-        var _ = claiming.schedule(
-                () -> {
-                    AtomicInteger claimed = new AtomicInteger();
-                    run(() -> claimed.set(claims.round()), failing);
-                    if (!claiming.isShutdown()) {
-                        claimOn(failing, claimed.get() > 0 ? CLAIM_ON_MILLIS : CLAIM_MILLIS);
-                    }
-                },
-                millis,
-                TimeUnit.MILLISECONDS);
+        claiming.start(Duration.ZERO);
+        expiring.start(EXPIRE_PAUSE);
+        reapplying.start(CALLBACKS_PAUSE);
+        sweeping.start(SWEEP_PAUSE);
     }
 
     /** No claim begins from now on; what is overdue still expires. Waits for a claim that is under way. */
     public void stopClaims() {
-        end(claiming);
+        end(List.of(claiming));
     }
 
     /** No new round of any kind begins from now on. */
     public void stop() {
-        end(claiming);
-        end(sweeping);
+        end(List.of(claiming));
+        end(List.of(expiring, reapplying, sweeping));
     }
 
-    private static void end(ScheduledExecutorService threads) {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(ROUND_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("a round is still under way; what it claims is found again after its lease");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void end(List<Periodic> jobs) {
+        if (!Periodic.closeAll(jobs, ROUND_LIMIT)) {
+            LOG.warn("a round is still under way; what it claims is found again after its lease");
         }
     }
 
@@ -145,23 +158,5 @@ public class BackgroundJobs {
                 .flatMap(
                         provider -> gateways.places(provider).stream().map(places -> provider + "/" + places.gateway()))
                 .collect(Collectors.toSet());
-    }
-
-    private static void every(ScheduledExecutorService threads, long millis, String name, Runnable round) {
-        Outage failing = new Outage(LOG, name);
-        var _ = threads.scheduleWithFixedDelay(() -> run(round, failing), millis, millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** An exception that escaped would end the rounds for ever. */
-    private static void run(Runnable round, Outage failing) {
-        try {
-            round.run();
-            failing.ends();
-        } catch (StoreUnavailable e) {
-            // The store tells it, with the database's own reason.
-            LOG.debug("a round waits for the database", e);
-        } catch (RuntimeException | Error e) {
-            failing.fails("consequence=they stand still, and are tried again until they go on", e);
-        }
     }
 }

@@ -2,20 +2,18 @@ package io.slipwatch.access.key;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.slipwatch.outage.Outage;
+import io.slipwatch.time.Periodic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ public class KeyRing {
     private static final Logger LOG = Logger.getLogger(KeyRing.class);
 
     /** "Effective on all replicas within 5 s", with a reading that takes its time. */
-    private static final long COPY_MILLIS = 2_000;
+    private static final Duration COPY_PAUSE = Duration.ofSeconds(2);
 
     /**
      * A key that is not in the copy waits for a look that begins after it came: another replica may have made it a moment
@@ -37,8 +35,11 @@ public class KeyRing {
      */
     private static final long LOOKS_APART_NANOS = 200_000_000;
 
-    /** How many rounds pass before the uses are written down: half a minute. */
-    private static final int ROUNDS_BETWEEN_USES = 15;
+    /** How often the uses are written down: a choice, of a column that people read. */
+    private static final long USES_APART_NANOS = 30_000_000_000L;
+
+    /** How long a stop waits for a round, which itself waits for nothing. */
+    private static final Duration ROUND_LIMIT = Duration.ofSeconds(1);
 
     private record Copy(Map<String, Keys.Valid> keys, long beganAtNanos) {
 
@@ -52,13 +53,16 @@ public class KeyRing {
     private final Outage rounding = new Outage(LOG, "rounds over the keys");
     private final Keys keys;
     private final Set<UUID> used = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("slipwatch-keys").factory());
+    private final Periodic rounds = Periodic.every(
+            COPY_PAUSE,
+            "slipwatch-keys",
+            this::round,
+            failure -> rounding.fails("consequence=the last copy counts; the next one is in two seconds", failure));
     private volatile @Nullable Copy copy;
     private volatile @Nullable CompletionStage<Copy> reading;
     private @Nullable CompletableFuture<Copy> look;
     private long lookedAtNanos = System.nanoTime() - LOOKS_APART_NANOS;
-    private int round;
+    private long usesWrittenAtNanos = System.nanoTime();
 
     @Inject
     KeyRing(Keys keys) {
@@ -67,7 +71,7 @@ public class KeyRing {
 
     /** From now on the copy is kept fresh. */
     public void start() {
-        var _ = rounds.scheduleWithFixedDelay(this::round, 0, COPY_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.start(Duration.ZERO);
     }
 
     /** The key of that text; the stage fails where it is not in the copy and the database is away. */
@@ -98,17 +102,23 @@ public class KeyRing {
     }
 
     private void round() {
+        CompletableFuture<Copy> waiting = takeLook();
         try {
-            var _ = read().exceptionally(failure -> {
-                LOG.debug("the keys could not be read; the last copy counts", failure);
-                return null;
+            var _ = read().whenComplete((fresh, failure) -> {
+                if (failure == null) {
+                    waiting.complete(fresh);
+                } else {
+                    LOG.debug("the keys could not be read; the last copy counts", failure);
+                    waiting.completeExceptionally(failure);
+                }
             });
-            round++;
-            if (round % ROUNDS_BETWEEN_USES == 0) {
-                writeUses();
-            }
-        } catch (RuntimeException e) {
-            rounding.fails("consequence=the last copy counts; the next one is in two seconds", e);
+        } catch (RuntimeException | Error e) {
+            waiting.completeExceptionally(e);
+            throw e;
+        }
+        if (System.nanoTime() - usesWrittenAtNanos >= USES_APART_NANOS) {
+            usesWrittenAtNanos = System.nanoTime();
+            writeUses();
         }
     }
 
@@ -116,28 +126,19 @@ public class KeyRing {
     private synchronized CompletableFuture<Copy> look() {
         CompletableFuture<Copy> next = look;
         if (next == null) {
+            rounds.within(Duration.ofNanos(Math.max(0, lookedAtNanos + LOOKS_APART_NANOS - System.nanoTime())));
             next = new CompletableFuture<>();
             look = next;
-            long wait = Math.max(0, lookedAtNanos + LOOKS_APART_NANOS - System.nanoTime());
-            var _ = rounds.schedule(this::takeLook, wait, TimeUnit.NANOSECONDS);
         }
         return next;
     }
 
-    private void takeLook() {
-        CompletableFuture<Copy> due = begin();
-        read().whenComplete((fresh, failure) -> {
-            if (failure == null) {
-                due.complete(fresh);
-            } else {
-                due.completeExceptionally(failure);
-            }
-        });
-    }
-
-    /** From here on a stranger waits for the look after this one. */
-    private synchronized CompletableFuture<Copy> begin() {
-        CompletableFuture<Copy> due = Objects.requireNonNull(look);
+    /** What strangers wait for; from here on a stranger waits for the look after this one. */
+    private synchronized CompletableFuture<Copy> takeLook() {
+        CompletableFuture<Copy> due = look;
+        if (due == null) {
+            return new CompletableFuture<>();
+        }
         look = null;
         lookedAtNanos = System.nanoTime();
         return due;
@@ -172,7 +173,7 @@ public class KeyRing {
 
     /** A reading under way ends before its pool does. */
     void stop(@Observes ShutdownEvent event) {
-        rounds.shutdownNow();
+        rounds.close(ROUND_LIMIT);
         CompletionStage<Copy> last = reading;
         if (last != null) {
             var _ = last.handle((copy, failure) -> null).toCompletableFuture().join();

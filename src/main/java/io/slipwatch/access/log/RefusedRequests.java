@@ -4,9 +4,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.access.caller.Caller;
 import io.slipwatch.outage.Outage;
+import io.slipwatch.time.Periodic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -31,8 +31,8 @@ class RefusedRequests {
     /** More in one second are a flood, of which the beginning tells enough: a choice, half a megabyte. */
     static final int DISTINCT_MOST = 1_000;
 
-    private static final long ROUND_MILLIS = 1_000;
-    private static final long LAST_ROUND_MILLIS = 1_000;
+    private static final Duration ROUND_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LAST_ROUND_LIMIT = Duration.ofSeconds(1);
     private static final String OTHERS = "(others)";
 
     /**
@@ -55,8 +55,11 @@ class RefusedRequests {
     private final AccessLog log;
     private final AccessMetrics metrics;
     private final Map<Group, Sum> waiting = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("slipwatch-refused").factory());
+    private final Periodic rounds = Periodic.every(
+            ROUND_PAUSE,
+            "slipwatch-refused",
+            this::round,
+            failure -> rounding.fails("consequence=the next one is in a second", failure));
     private volatile CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
 
     @Inject
@@ -67,7 +70,7 @@ class RefusedRequests {
 
     void start(@Observes StartupEvent event) {
         metrics.watch(waiting);
-        var _ = rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.start(ROUND_PAUSE);
     }
 
     /** A call by somebody, or by nobody known, was refused. */
@@ -95,13 +98,10 @@ class RefusedRequests {
     }
 
     private void round() {
-        try {
-            if (writing.isDone() && !waiting.isEmpty()) {
-                write();
-            }
-        } catch (RuntimeException e) {
-            rounding.fails("consequence=the next one is in a second", e);
+        if (writing.isDone() && !waiting.isEmpty()) {
+            write();
         }
+        rounding.ends();
     }
 
     private void write() {
@@ -154,9 +154,9 @@ class RefusedRequests {
     }
 
     void stop() {
-        rounds.shutdownNow();
+        rounds.close(LAST_ROUND_LIMIT);
         round();
-        writing.completeOnTimeout(null, LAST_ROUND_MILLIS, TimeUnit.MILLISECONDS)
+        writing.completeOnTimeout(null, LAST_ROUND_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

@@ -4,14 +4,12 @@ import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.outage.Outage;
+import io.slipwatch.time.Periodic;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
@@ -25,7 +23,7 @@ class IssuerKeys {
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
 
     /** How soon after its return tokens are taken; a choice. */
-    private static final long ROUND_MILLIS = 5_000;
+    private static final Duration ROUND_PAUSE = Duration.ofSeconds(5);
 
     /** A key that was taken back is not believed longer than a minute; a new one is fetched when it is first seen. */
     private static final int ROUNDS_BETWEEN_READINGS = 12;
@@ -38,9 +36,8 @@ class IssuerKeys {
 
     private final Tokens tokens;
     private final TenantConfigBean tenants;
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("slipwatch-issuer").factory());
     private final Outage away = new Outage(LOG, "the identity provider");
+    private final Periodic rounds = Periodic.every(ROUND_PAUSE, "slipwatch-issuer", this::round, this::told);
     private int round;
 
     @Inject
@@ -51,7 +48,7 @@ class IssuerKeys {
 
     void start(@Observes StartupEvent event) {
         if (tokens.areTaken()) {
-            var _ = rounds.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+            rounds.start(Duration.ZERO);
         }
     }
 
@@ -61,12 +58,12 @@ class IssuerKeys {
     }
 
     private void round() {
-        try {
-            look();
-            away.ends();
-        } catch (RuntimeException e) {
-            away.fails("reason=\"%s\" consequence=%s".formatted(innermost(e), consequence()));
-        }
+        look();
+        away.ends();
+    }
+
+    private void told(Throwable failure) {
+        away.fails("reason=\"%s\" consequence=%s".formatted(innermost(failure), consequence()));
     }
 
     /** "Connection refused" and not only that the provider is not available. */
@@ -99,8 +96,9 @@ class IssuerKeys {
         return tenants.getDefaultTenant();
     }
 
+    /** A reading may take five seconds, and nobody needs it any more. */
     @PreDestroy
     void stop() {
-        rounds.shutdownNow();
+        rounds.closeNow();
     }
 }
