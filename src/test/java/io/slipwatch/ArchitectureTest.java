@@ -20,10 +20,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -303,6 +305,20 @@ class ArchitectureTest {
                     .dependOnClassesThat(technology)
                     .check(CODE);
         }
+    }
+
+    /**
+     * What a resource does runs on the event loop and may wait for nothing: Quarkus REST takes that from a method's type. One that
+     * returned its answer itself would run on a worker's thread, and park it.
+     */
+    @Test
+    void resourcesAnswerWithStages() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .haveRawReturnType(CompletionStage.class)
+                .check(CODE);
     }
 
     @Nested

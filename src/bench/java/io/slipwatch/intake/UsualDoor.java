@@ -60,7 +60,7 @@ public class UsualDoor {
     @Operation(operationId = "benchUsual", hidden = true)
     public Response post(byte[] body, @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        NewBet bet = BetParser.read(body, new BetKey(callers.now().operator(), IDS.generate()));
+        NewBet bet = BetParser.read(body, new BetKey(callers.current().operator(), IDS.generate()));
         return answer(record(bet, withoutSlot(admissions.of(bet))));
     }
 

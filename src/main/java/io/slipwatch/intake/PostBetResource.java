@@ -17,7 +17,6 @@ import io.slipwatch.bet.port.StatusWatch;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.Problem;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -70,7 +69,6 @@ public class PostBetResource {
     /** Records a bet once. */
     @POST
     @RolesAllowed(Role.GAMES)
-    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postBet",
@@ -115,7 +113,7 @@ public class PostBetResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        NewBet bet = BetParser.read(body, new BetKey(callers.now().operator(), IDS.generate()));
+        NewBet bet = BetParser.read(body, new BetKey(callers.current().operator(), IDS.generate()));
         Optional<Duration> wait = PreferHeader.wait(
                 Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
         return recorder.record(bet).thenCompose(recording -> answer(recording, wait));

@@ -7,15 +7,11 @@ import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** Has a bet recorded, in time: a commit that waits for a standby would hang its caller for ever. */
 @ApplicationScoped
 class RecordBet {
-
-    /** "503 within a second", with something left for the answer's way. */
-    private static final AnswerLimit IN_TIME = AnswerLimit.after(Duration.ofMillis(950));
 
     private final Bets bets;
     private final Admissions admissions;
@@ -30,6 +26,6 @@ class RecordBet {
 
     /** Fails with {@link StoreUnavailable}. */
     CompletionStage<RecordResponse> record(NewBet bet) {
-        return IN_TIME.answer(bets.record(bet, admissions.of(bet))).whenComplete(metrics::answered);
+        return AnswerLimit.IN_TIME.answer(bets.record(bet, admissions.of(bet))).whenComplete(metrics::answered);
     }
 }

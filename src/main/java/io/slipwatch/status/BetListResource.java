@@ -16,7 +16,6 @@ import io.slipwatch.bet.port.Slots;
 import io.slipwatch.input.Ids;
 import io.slipwatch.input.Parameters;
 import io.slipwatch.input.Texts;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -66,7 +65,6 @@ public class BetListResource {
     @GET
     @LogAccess
     @RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
-    @NonBlocking
     @Operation(
             operationId = "listBets",
             summary = "Bets, newest first",
@@ -89,7 +87,7 @@ public class BetListResource {
             content = @Content(schema = @Schema(implementation = BetPage.class)))
     public CompletionStage<Page<BetView>> list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request, PARAMETERS);
-        Filter filter = filter(callers.now().operator(), parameters);
+        Filter filter = filter(callers.current().operator(), parameters);
         int limit = parameters.limit();
         return cursors.of(filter).thenCompose(cursor -> {
             Optional<Place> after = parameters.cursor(cursor::read);

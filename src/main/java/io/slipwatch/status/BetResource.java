@@ -16,7 +16,6 @@ import io.slipwatch.input.Ids;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -67,7 +66,6 @@ public class BetResource {
     /** One bet; waits for news where the caller prefers that. */
     @GET
     @Path("/{id}")
-    @NonBlocking
     @Operation(
             operationId = "getBet",
             summary = "What became of this bet",
@@ -113,7 +111,6 @@ public class BetResource {
     /** The same by the operator's own id. */
     @GET
     @Path("/by-reference/{reference}")
-    @NonBlocking
     @Operation(operationId = "getBetByReference", summary = "The same by the operator's own id")
     @APIResponse(
             responseCode = "200",
@@ -128,14 +125,13 @@ public class BetResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> byReference(@PathParam("reference") String reference, @Context Request request) {
         String given = Ids.given(reference).orElseThrow(BetResource::notFound);
-        return lookup.byReference(callers.now().operator(), given)
+        return lookup.byReference(callers.current().operator(), given)
                 .thenApply(found -> answer(found.orElseThrow(BetResource::notFound), request));
     }
 
     /** All that happened to it. */
     @GET
     @Path("/{id}/history")
-    @NonBlocking
     @Operation(operationId = "getHistory", summary = "All that happened to the bet, version 1 to n")
     @APIResponse(
             responseCode = "200",
@@ -173,7 +169,7 @@ public class BetResource {
     /** What is no id of ours is the id of no bet. */
     private BetKey key(String id) {
         return Ids.read(id)
-                .map(uuid -> new BetKey(callers.now().operator(), uuid))
+                .map(uuid -> new BetKey(callers.current().operator(), uuid))
                 .orElseThrow(BetResource::notFound);
     }
 

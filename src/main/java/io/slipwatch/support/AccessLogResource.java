@@ -15,7 +15,6 @@ import io.slipwatch.api.Page;
 import io.slipwatch.bet.port.BetLookup.Place;
 import io.slipwatch.input.Parameters;
 import io.slipwatch.input.Texts;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -60,7 +59,6 @@ public class AccessLogResource {
     /** The filtered list; the reading of it is in the log by then. */
     @GET
     @LogAccess
-    @NonBlocking
     @Operation(
             operationId = "listAccessLog",
             summary = "Who read players' bets and who was refused, newest first",
@@ -87,7 +85,7 @@ public class AccessLogResource {
                 .findFirst();
         Parameters.Span span = parameters.span();
         Filter filter = new Filter(
-                callers.now().operator(),
+                callers.current().operator(),
                 span.from(),
                 span.to(),
                 parameters.value("actor", Texts::sound, "must have no control characters"),

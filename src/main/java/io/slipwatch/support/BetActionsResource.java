@@ -19,7 +19,6 @@ import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -47,9 +45,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.AGENTS)
 public class BetActionsResource {
-
-    /** "503 within a second", with something left for the answer's way. */
-    private static final AnswerLimit IN_TIME = AnswerLimit.after(Duration.ofMillis(900));
 
     private final Callers callers;
     private final Bets bets;
@@ -72,7 +67,6 @@ public class BetActionsResource {
     /** Has the provider asked now. */
     @POST
     @Path("/recheck")
-    @NonBlocking
     @Operation(operationId = "recheckBet", summary = "Ask the provider now")
     @APIResponse(
             responseCode = "202",
@@ -88,7 +82,7 @@ public class BetActionsResource {
             description = "illegal-state: nothing can be asked (delivery NEVER, RETURNED, provider not configured)",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> recheck(@PathParam("id") @Schema(format = "uuid") String id) {
-        Caller caller = callers.now();
+        Caller caller = callers.current();
         BetKey key = key(caller, id);
         return find(key).thenCompose(bet -> {
             if (terms.of(bet.bet().provider()).isEmpty()) {
@@ -105,7 +99,6 @@ public class BetActionsResource {
     /** A person's word on a bet that is held or given up. */
     @POST
     @Path("/resolution")
-    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resolveBet", summary = "Decide about a held or given-up bet")
     @APIResponse(
@@ -130,15 +123,15 @@ public class BetActionsResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        Caller caller = callers.now();
+        Caller caller = callers.current();
         BetKey key = key(caller, id);
         Resolve.Asked asked = ResolutionParser.read(body, caller.actor());
-        return resolveBet.resolve(key, asked, IN_TIME).thenApply(bet -> response(Response.Status.OK, bet));
+        return resolveBet.resolve(key, asked).thenApply(bet -> response(Response.Status.OK, bet));
     }
 
     /** Has it decided, and answers with the bet as it is then; 409 where there was nothing to write. */
     private CompletionStage<Response> act(BetKey key, Decision decision, Response.Status done, String otherwise) {
-        return IN_TIME.answer(bets.change(key, decision))
+        return AnswerLimit.IN_TIME.answer(bets.change(key, decision))
                 .thenCompose(written -> {
                     if (!written) {
                         throw illegal(otherwise);

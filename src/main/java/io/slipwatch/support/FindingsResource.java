@@ -21,7 +21,6 @@ import io.slipwatch.input.Parameters;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -72,7 +71,6 @@ public class FindingsResource {
     @GET
     @LogAccess
     @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
-    @NonBlocking
     @Operation(
             operationId = "listFindings",
             summary = "What a person must look at, newest first",
@@ -97,7 +95,7 @@ public class FindingsResource {
         Function<String, Optional<Boolean>> bool = text ->
                 text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
         Filter filter = new Filter(
-                callers.now().operator(),
+                callers.current().operator(),
                 parameters.value("kind", FindingKind::of, "must be one of " + kinds),
                 parameters.value("open", bool, "must be true or false"));
         int limit = parameters.limit();
@@ -116,7 +114,6 @@ public class FindingsResource {
     @POST
     @Path("/{id}/close")
     @RolesAllowed({Role.AGENTS, Role.OPERATIONS})
-    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "closeFinding", summary = "Close a finding with a reason")
     @APIResponse(
@@ -137,7 +134,7 @@ public class FindingsResource {
         Fields fields = Fields.of(body, Set.of("reason"));
         Optional<String> reason = Reasons.read(fields);
         fields.refuseFaults();
-        Caller caller = callers.now();
+        Caller caller = callers.current();
         return findings.close(caller.operator(), finding, caller.actor(), reason.orElseThrow())
                 .thenApply(closed -> FindingView.of(closed.orElseThrow(FindingsResource::notFound)));
     }

@@ -8,7 +8,6 @@ import io.slipwatch.bet.port.Backlogs.Load;
 import io.slipwatch.provider.gateway.BreakerState;
 import io.slipwatch.provider.gateway.ProviderStates;
 import io.slipwatch.provider.gateway.ProviderStates.ProviderState;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -47,14 +46,13 @@ public class ProvidersResource {
     /** All configured ones, and those that are gone and still have bets without a result. */
     @GET
     @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
-    @NonBlocking
     @Operation(
             operationId = "listProviders",
             summary = "How the providers are doing",
             description = "`pending`, `oldestPendingSeconds` and `unresolvedStake` are of the caller's operator; role"
                     + " `operate` is told the sums over all operators.")
     public CompletionStage<List<ProviderView>> list() {
-        Caller caller = callers.now();
+        Caller caller = callers.current();
         CompletionStage<List<Load>> waiting =
                 caller.isPlatform() ? loads.overall(caller.operator()) : loads.of(caller.operator());
         return waiting.thenApply(this::views);

@@ -30,19 +30,15 @@ class ResolveBet {
         this.lookup = lookup;
     }
 
-    /**
-     * Ends with the bet as it is then.
-     *
-     * @param inTime how long each commit may take
-     */
-    CompletionStage<BetSnapshot> resolve(BetKey key, Resolve.Asked asked, AnswerLimit inTime) {
-        return look(key, asked, inTime, 1);
+    /** Ends with the bet as it is then. */
+    CompletionStage<BetSnapshot> resolve(BetKey key, Resolve.Asked asked) {
+        return look(key, asked, 1);
     }
 
-    private CompletionStage<BetSnapshot> look(BetKey key, Resolve.Asked asked, AnswerLimit inTime, int looks) {
+    private CompletionStage<BetSnapshot> look(BetKey key, Resolve.Asked asked, int looks) {
         return find(key).thenCompose(_ -> lookup.history(key)).thenCompose(history -> {
             Resolve resolve = new Resolve(asked, history);
-            return inTime.answer(bets.change(key, resolve))
+            return AnswerLimit.IN_TIME.answer(bets.change(key, resolve))
                     .thenCompose(written -> find(key).thenCompose(bet -> {
                         if (written) {
                             return CompletableFuture.completedFuture(bet);
@@ -51,7 +47,7 @@ class ResolveBet {
                         if (looks >= LOOKS_MAX) {
                             throw Refusal.retryAfter(ProblemType.UNAVAILABLE, "the bet is changing just now", 1);
                         }
-                        return look(key, asked, inTime, looks + 1);
+                        return look(key, asked, looks + 1);
                     }));
         });
     }

@@ -4,14 +4,13 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.slipwatch.access.limit.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells resources who is calling. To be asked before the first wait: answers come from threads without a request. */
+/** Tells resources who is calling. Ask before the first wait: answers come from threads without a request. */
 @ApplicationScoped
 public class Callers {
 
@@ -23,24 +22,19 @@ public class Callers {
     private static final Map<Caller, SecurityIdentity> IDENTITIES = new ConcurrentHashMap<>();
 
     private final SecurityIdentity identity;
-    private final RateLimiter rates;
 
     @Inject
-    Callers(SecurityIdentity identity, RateLimiter rates) {
+    Callers(SecurityIdentity identity) {
         this.identity = identity;
-        this.rates = rates;
     }
 
     /**
-     * The caller of the request at hand, whose call is counted by this; to be asked once.
+     * Returns the caller of the current request.
      *
      * @throws UnauthorizedException where nobody was authenticated
-     * @throws RateExceeded where the credential's rate is used up
      */
-    public Caller now() {
-        Caller caller = of(identity).orElseThrow(UnauthorizedException::new);
-        rates.take(caller.operator(), caller.credential());
-        return caller;
+    public Caller current() {
+        return of(identity).orElseThrow(UnauthorizedException::new);
     }
 
     /** The caller that an identity stands for; nobody where it is of no credential. */

@@ -10,7 +10,6 @@ import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -61,7 +60,6 @@ public class KeysResource {
 
     /** Makes a key; the one answer that shows it. */
     @POST
-    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createKey", summary = "Make a key; its secret is shown this once")
     @APIResponse(
@@ -78,7 +76,7 @@ public class KeysResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        Caller caller = callers.now();
+        Caller caller = callers.current();
         Wanted wanted = wanted(Fields.of(body, Set.of("role", "name", "expiresAt")));
         return issue.issue(new IssueKey.Wish(
                         caller.operator(), wanted.role(), wanted.name(), caller.actor(), wanted.expiresAt()))
@@ -90,7 +88,6 @@ public class KeysResource {
 
     /** All keys of the operator. */
     @GET
-    @NonBlocking
     @Operation(
             operationId = "listKeys",
             summary = "The operator's keys, newest first, without their secrets; at most 500")
@@ -99,14 +96,13 @@ public class KeysResource {
             description = "The keys",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = KeyView.class)))
     public CompletionStage<List<KeyView>> list() {
-        return keys.of(callers.now().operator(), 500)
+        return keys.of(callers.current().operator(), 500)
                 .thenApply(found -> found.stream().map(KeyView::of).toList());
     }
 
     /** Makes a key worthless; again is the same answer. */
     @DELETE
     @Path("/{id}")
-    @NonBlocking
     @Operation(operationId = "revokeKey", summary = "Revoke a key; it lets nobody in after 5 seconds at the latest")
     @APIResponse(
             responseCode = "200",
@@ -118,7 +114,7 @@ public class KeysResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<KeyView> revoke(@PathParam("id") @Schema(format = "uuid") String id) {
         UUID key = Ids.read(id).orElseThrow(KeysResource::notFound);
-        Caller caller = callers.now();
+        Caller caller = callers.current();
         return keys.revoke(caller.operator(), key, caller.actor())
                 .thenCompose(revoked ->
                         ring.changed().thenApply(done -> KeyView.of(revoked.orElseThrow(KeysResource::notFound))));

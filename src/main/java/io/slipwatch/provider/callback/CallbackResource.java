@@ -5,7 +5,6 @@ import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import io.slipwatch.webhook.WebhookHeaders;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +41,6 @@ public class CallbackResource {
 
     /** Takes a result that nobody asked for. */
     @POST
-    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "callBack",

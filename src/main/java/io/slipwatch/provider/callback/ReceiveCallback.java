@@ -12,7 +12,6 @@ import io.slipwatch.webhook.CallbackKeys;
 import io.slipwatch.webhook.WebhookHeaders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes a provider's message in: known by its signature, kept, then interpreted, then answered. */
 @Singleton
 final class ReceiveCallback {
-
-    /** "503 within a second", with something left for the answer's way. */
-    private static final AnswerLimit IN_TIME = AnswerLimit.after(Duration.ofMillis(950));
 
     private final ConfiguredContracts terms;
     private final Callbacks callbacks;
@@ -54,8 +50,8 @@ final class ReceiveCallback {
     private CompletionStage<CallbackAnswer> keep(String provider, WebhookHeaders envelope, RawBody body) {
         Callback callback =
                 new Callback(provider, envelope.id(), envelope.epochSeconds(), body, CallbackParser.about(body));
-        CompletionStage<Kept> kept = IN_TIME.answer(callbacks.keep(callback));
-        return IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known)));
+        CompletionStage<Kept> kept = AnswerLimit.IN_TIME.answer(callbacks.keep(callback));
+        return AnswerLimit.IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known)));
     }
 
     private CompletionStage<CallbackAnswer> answer(String id, Kept kept) {

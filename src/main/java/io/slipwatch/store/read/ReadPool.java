@@ -1,6 +1,7 @@
 package io.slipwatch.store.read;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.bet.port.StoreUnavailable.Kind;
 import io.slipwatch.outage.Outage;
@@ -13,7 +14,6 @@ import io.slipwatch.store.sql.Transactions;
 import io.slipwatch.time.SharedTimer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,10 +31,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ReadPool {
 
-    /** "503 within a second", with something left for the answer's way. */
-    private static final long LIMIT_MILLIS = 900;
+    /** The database ends a statement that its caller no longer waits for. */
+    private static final long LIMIT_MILLIS = AnswerLimit.WITHIN_A_SECOND.toMillis();
 
-    private static final SharedTimer LIMIT = SharedTimer.after(Duration.ofMillis(LIMIT_MILLIS));
+    private static final SharedTimer LIMIT = SharedTimer.after(AnswerLimit.WITHIN_A_SECOND);
 
     private static final Outage FAULTS = new Outage(Logger.getLogger(ReadPool.class), "store.readings");
 
