@@ -333,7 +333,7 @@ class ArchitectureTest {
 
         @Test
         void goesThroughAConnectionThatWasOpenedElsewhere() {
-            onlyGatewayCalls("spi.Adapter", "wire");
+            onlyGatewayCalls("spi.Adapter", "connect");
         }
 
         @Test

@@ -3,7 +3,7 @@ package io.slipwatch.intake;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.slipwatch.access.caller.Callers;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.api.BetView;
 import io.slipwatch.bet.attempt.Slot;
 import io.slipwatch.bet.model.BetKey;
@@ -54,7 +54,7 @@ public class UsualDoor {
 
     /** Records a bet once. */
     @POST
-    @RolesAllowed(Role.GAMES)
+    @RolesAllowed(Roles.GAME)
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "benchUsual", hidden = true)

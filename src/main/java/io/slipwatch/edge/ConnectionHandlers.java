@@ -26,7 +26,7 @@ public final class ConnectionHandlers extends ChannelInitializerExtension {
     public ConnectionHandlers() {}
 
     /** Netty looks for extensions only where it is told to, and looks once: before the first server is made. */
-    public static void everywhere() {
+    public static void enableNettyExtension() {
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
 

@@ -61,16 +61,16 @@ class Edge {
         this.house = new FullHouse(posting, metrics, bodyMax.asLongValue());
     }
 
-    void stand(@Observes Router router) {
+    void register(@Observes Router router) {
         ConnectionHandlers.refuseWhereFull(house);
-        router.route().order(FIRST).handler(this::meet).failureHandler(Edge::failed);
-        router.route(HttpMethod.OPTIONS, "/*").order(BEFORE_RESOURCES).handler(this::tellMethods);
+        router.route().order(FIRST).handler(this::handle).failureHandler(Edge::failed);
+        router.route(HttpMethod.OPTIONS, "/*").order(BEFORE_RESOURCES).handler(this::answerOptions);
     }
 
-    private void meet(RoutingContext context) {
+    private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         AnswerHeaders.put(context.response(), request.path());
-        RequestRules.mend(request.headers());
+        RequestRules.normalize(request.headers());
         Optional<Fault> fault = rules.fault(request).or(() -> crowded(context));
         if (fault.isPresent()) {
             refuse(context, fault.get());
@@ -97,7 +97,7 @@ class Edge {
         return fault;
     }
 
-    private void tellMethods(RoutingContext context) {
+    private void answerOptions(RoutingContext context) {
         methods.of(context.request().path())
                 .ifPresentOrElse(
                         allowed -> context.response()
@@ -125,7 +125,7 @@ class Edge {
         Problem problem = fault.problem();
         Buffer body = Json.encodeToBuffer(problem);
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (fault.passes()) {
+        if (fault.isRetryable()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (fault.endsConnection()) {

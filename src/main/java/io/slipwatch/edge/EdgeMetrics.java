@@ -21,7 +21,7 @@ class EdgeMetrics {
     @Inject
     EdgeMetrics(MeterRegistry registry) {
         for (Fault fault : Fault.values()) {
-            if (fault.passes()) {
+            if (fault.isRetryable()) {
                 String reason = fault.name().toLowerCase(Locale.ROOT);
                 refused.put(fault, registry.counter("slipwatch.crowd.refused", "reason", reason));
             }

@@ -32,7 +32,7 @@ enum Fault {
     }
 
     /** Whether the same request may be welcome a moment later. */
-    boolean passes() {
+    boolean isRetryable() {
         return this == OVERLOADED || this == SHARE_USED;
     }
 

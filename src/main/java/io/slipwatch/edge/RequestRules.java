@@ -42,7 +42,7 @@ final class RequestRules {
      * What the framework reads otherwise than the RFC: over a type that says nothing it breaks off, and it tells a weak tag,
      * as a proxy that compresses makes of ours, from a strong one where none may be told (RFC 9110, 13.1.2).
      */
-    static void mend(MultiMap headers) {
+    static void normalize(MultiMap headers) {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         if (type != null && type.isBlank()) {
             headers.remove(HttpHeaders.CONTENT_TYPE);

@@ -31,17 +31,17 @@ public class ServeContract {
     private final Map<Format, Buffer> files = new ConcurrentHashMap<>();
 
     /** Has the library find nothing that it would have to read; to be called before it starts. */
-    public static void alone() {
+    public static void disableLibraryModel() {
         OpenApiConstants.classLoader = ClassLoader.getPlatformClassLoader();
     }
 
-    void stand(@Observes Router router) {
+    void register(@Observes Router router) {
         for (String ending : List.of("", ".json", ".yaml", ".yml")) {
-            router.route(PATH + ending).order(BEFORE_THE_LIBRARY).handler(this::tell);
+            router.route(PATH + ending).order(BEFORE_THE_LIBRARY).handler(this::serve);
         }
     }
 
-    private void tell(RoutingContext context) {
+    private void serve(RoutingContext context) {
         Format format = format(context);
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, format.getMimeType() + ";charset=UTF-8")

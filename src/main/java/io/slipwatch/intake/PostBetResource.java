@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.PreferHeader;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.api.BetView;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.BetSnapshot;
@@ -68,7 +68,7 @@ public class PostBetResource {
 
     /** Records a bet once. */
     @POST
-    @RolesAllowed(Role.GAMES)
+    @RolesAllowed(Roles.GAME)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postBet",

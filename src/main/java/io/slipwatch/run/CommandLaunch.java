@@ -14,23 +14,23 @@ final class CommandLaunch {
 
     private CommandLaunch() {}
 
-    static void prepare(ManagedProcesses companions, Settings settings) throws Exception {
+    static void prepare(ManagedProcesses processes, Settings settings) throws Exception {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("quarkus.log.level", "WARN");
         if (!settings.databaseGiven()) {
-            DatabaseSetup.use(port(companions, settings.dataFolder()));
+            DatabaseSetup.use(port(processes, settings.dataFolder()));
         }
     }
 
     /** Of the running service's embedded database, or of one that is started for the command. */
-    private static int port(ManagedProcesses companions, Path folder) throws Exception {
+    private static int port(ManagedProcesses processes, Path folder) throws Exception {
         Optional<Integer> running = ofRunning(folder);
         if (running.isPresent()) {
             return running.get();
         }
-        DataFolder claimed = companions.add(() -> DataFolder.claim(folder));
-        return companions.add(() -> EmbeddedDatabase.start(claimed)).port();
+        DataFolder claimed = processes.add(() -> DataFolder.claim(folder));
+        return processes.add(() -> EmbeddedDatabase.start(claimed)).port();
     }
 
     private static Optional<Integer> ofRunning(Path folder) throws IOException {

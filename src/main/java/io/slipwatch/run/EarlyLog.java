@@ -16,7 +16,7 @@ final class EarlyLog {
 
     private EarlyLog() {}
 
-    static void quiet() {
+    static void silence() {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 }

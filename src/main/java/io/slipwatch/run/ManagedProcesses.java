@@ -22,7 +22,7 @@ final class ManagedProcesses {
      */
     private static final Duration SERVICE_BOUND = Duration.ofSeconds(32);
 
-    /** Starts one companion. */
+    /** Starts one of them. */
     interface Start<T extends AutoCloseable> {
         T start() throws Exception;
     }
@@ -34,18 +34,18 @@ final class ManagedProcesses {
     private volatile @Nullable Thread starting;
 
     static ManagedProcesses withShutdownHook() {
-        ManagedProcesses companions = new ManagedProcesses();
-        Runtime.getRuntime().addShutdownHook(new Thread(companions::stop, "stop-companions"));
-        return companions;
+        ManagedProcesses processes = new ManagedProcesses();
+        Runtime.getRuntime().addShutdownHook(new Thread(processes::stop, "stop-processes"));
+        return processes;
     }
 
     synchronized <T extends AutoCloseable> T add(Start<T> start) throws Exception {
         starting = Thread.currentThread();
         try {
             refuseWhileStopping();
-            T companion = start.start();
-            running.push(companion);
-            return companion;
+            T process = start.start();
+            running.push(process);
+            return process;
         } finally {
             starting = null;
         }

@@ -53,11 +53,11 @@ class ServiceLifecycle {
      */
     private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
 
-    private final BackgroundJobs rounds;
+    private final BackgroundJobs jobs;
     private final Gateways gateways;
     private final Bets bets;
     private final Callbacks callbacks;
-    private final AccessGate letIn;
+    private final AccessGate gate;
     private final StatusWatch watch;
     private final Config config;
     private final Duration endpointDelay;
@@ -65,20 +65,20 @@ class ServiceLifecycle {
 
     @Inject
     ServiceLifecycle(
-            BackgroundJobs rounds,
+            BackgroundJobs jobs,
             Gateways gateways,
             Bets bets,
             Callbacks callbacks,
-            AccessGate letIn,
+            AccessGate gate,
             StatusWatch watch,
             Config config,
             @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> endpointDelay,
             @ConfigProperty(name = SlipwatchMain.COMMAND, defaultValue = "false") boolean isCommand) {
-        this.rounds = rounds;
+        this.jobs = jobs;
         this.gateways = gateways;
         this.bets = bets;
         this.callbacks = callbacks;
-        this.letIn = letIn;
+        this.gate = gate;
         this.watch = watch;
         this.config = config;
         this.endpointDelay = endpointDelay.orElse(Duration.ZERO);
@@ -89,16 +89,16 @@ class ServiceLifecycle {
         if (isCommand) {
             return;
         }
-        letIn.flaw().ifPresent(sentence -> {
+        gate.flaw().ifPresent(sentence -> {
             throw new CannotStart(sentence);
         });
-        if (!letIn.open()) {
+        if (!gate.open()) {
             throw new CannotStart(
                     "Nobody could ever call: there is no key, and no identity provider is configured. Make the"
                             + " first key with ./slipwatch key create --operator <id> --role admin --name <name>; demo keys are for"
                             + " the embedded database where only this machine can call.");
         }
-        rounds.start();
+        jobs.start();
     }
 
     /**
@@ -106,22 +106,22 @@ class ServiceLifecycle {
      * replicas call for them.
      */
     void leaving(@Observes ShutdownDelayInitiatedEvent event) {
-        rounds.stopClaims();
+        jobs.stopClaims();
         long open = Math.max(0, endpointDelay.minus(LAST_ANSWERS).toMillis());
-        CompletableFuture.delayedExecutor(open, TimeUnit.MILLISECONDS).execute(this::closeDoor);
+        CompletableFuture.delayedExecutor(open, TimeUnit.MILLISECONDS).execute(this::stopAccepting);
     }
 
     /**
      * While others came in there would always be a request under way when the time for them is over, and it would be cut off;
      * and who waits for a result may wait for longer than that. The port is asked for now, since 0 stands for any at the start.
      */
-    private void closeDoor() {
+    private void stopAccepting() {
         ConnectionHandlers.stopAccepting(config.getValue("quarkus.http.port", Integer.class));
         watch.endWaits();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
-        rounds.stop();
+        jobs.stop();
         try {
             gateways.drain(CALLS_LIMIT)
                     .toCompletableFuture()

@@ -45,10 +45,10 @@ public final class SlipwatchMain {
         if (Security.getProperty(NAMES_KEPT) == null) {
             Security.setProperty(NAMES_KEPT, NAMES_KEPT_SECONDS);
         }
-        EarlyLog.quiet();
-        ConnectionHandlers.everywhere();
-        ServeContract.alone();
-        ManagedProcesses companions = ManagedProcesses.withShutdownHook();
+        EarlyLog.silence();
+        ConnectionHandlers.enableNettyExtension();
+        ServeContract.disableLibraryModel();
+        ManagedProcesses processes = ManagedProcesses.withShutdownHook();
         boolean isCommand = args.length > 0;
         try {
             Settings settings = Settings.read();
@@ -57,43 +57,43 @@ public final class SlipwatchMain {
             System.setProperty(COMMAND, Boolean.toString(isCommand));
             System.setProperty(DEMO_KEYS, Boolean.toString(settings.demoKeys() && !isCommand));
             if (isCommand) {
-                CommandLaunch.prepare(companions, settings);
+                CommandLaunch.prepare(processes, settings);
             } else if (!settings.databaseGiven()) {
-                startBeside(companions, settings);
+                startBeside(processes, settings);
             }
             FirstConnection.await(settings);
-            companions.serviceStarts(settings.endpointDelay());
+            processes.serviceStarts(settings.endpointDelay());
         } catch (CannotStart e) {
-            refuse(companions, e.getMessage());
+            refuse(processes, e.getMessage());
         } catch (Exception e) {
-            refuse(companions, "Slipwatch cannot start: " + e);
+            refuse(processes, "Slipwatch cannot start: " + e);
         }
         try {
             Quarkus.run(
                     isCommand ? KeyCommand.class : Running.class,
-                    (code, error) -> afterwards(companions, code, error),
+                    (code, error) -> afterwards(processes, code, error),
                     args);
         } finally {
-            companions.serviceIsDown();
+            processes.serviceIsDown();
         }
     }
 
-    private static void startBeside(ManagedProcesses companions, Settings settings) throws Exception {
-        DataFolder folder = companions.add(() -> DataFolder.claim(settings.dataFolder()));
+    private static void startBeside(ManagedProcesses processes, Settings settings) throws Exception {
+        DataFolder folder = processes.add(() -> DataFolder.claim(settings.dataFolder()));
         EmbeddedDatabase database =
-                companions.add(() -> EmbeddedDatabase.start(folder).keptAlive());
+                processes.add(() -> EmbeddedDatabase.start(folder).keptAlive());
         DatabaseSetup.use(database.port());
         if (!settings.demoGiven()) {
-            startSimulator(companions, settings);
+            startSimulator(processes, settings);
         }
     }
 
     /** A service without its toy provider is still of use, so a simulator that fails is said and not fatal. */
-    private static void startSimulator(ManagedProcesses companions, Settings settings) throws Exception {
+    private static void startSimulator(ManagedProcesses processes, Settings settings) throws Exception {
         try {
             DemoCallbacks callbacks = DemoCallbacks.to(settings.application());
             SimulatorProcess simulator =
-                    companions.add(() -> SimulatorProcess.start(settings.simulatorPort(), callbacks));
+                    processes.add(() -> SimulatorProcess.start(settings.simulatorPort(), callbacks));
             callbacks.accept(settings);
             System.setProperty(DEMO + "adapter", "http");
             System.setProperty(DEMO + "gateways.main.url", simulator.address().toString());
@@ -102,7 +102,7 @@ public final class SlipwatchMain {
                 System.setProperty(DEMO + "submit-margin", "250MS");
             }
         } catch (IOException e) {
-            if (companions.isStopping()) {
+            if (processes.isStopping()) {
                 return;
             }
             System.err.println("The provider 'demo' is missing: " + e.getMessage() + ".");
@@ -110,17 +110,17 @@ public final class SlipwatchMain {
     }
 
     /** Runs when Quarkus is down: after a failed start, and after a stop where the JVM still lets it. */
-    private static void afterwards(ManagedProcesses companions, int code, @Nullable Throwable error) {
-        companions.serviceIsDown();
-        if (error != null && !companions.isStopping()) {
+    private static void afterwards(ManagedProcesses processes, int code, @Nullable Throwable error) {
+        processes.serviceIsDown();
+        if (error != null && !processes.isStopping()) {
             StartFailure.explain(error);
         }
         System.exit(code);
     }
 
     /** Silent where a stop cut the start off: that is what was asked for. */
-    private static void refuse(ManagedProcesses companions, @Nullable String sentence) {
-        if (!companions.isStopping()) {
+    private static void refuse(ManagedProcesses processes, @Nullable String sentence) {
+        if (!processes.isStopping()) {
             System.err.println(sentence);
         }
         System.exit(1);

@@ -24,9 +24,9 @@ record Message(Duration after, String id, String betId, String script, String bo
         String body = Json.text(Replies.settled(betId, bet, result));
         List<Message> messages = new ArrayList<>();
         for (int copy = 1; copy <= push.copies(); copy++) {
-            int told = push.style() == Style.REPEATED ? 1 : copy;
+            int named = push.style() == Style.REPEATED ? 1 : copy;
             // From the bet alone, so that a simulator that was started anew sends the same messages again.
-            String id = "msg_" + betId + "_" + number + "_" + told;
+            String id = "msg_" + betId + "_" + number + "_" + named;
             messages.add(new Message(push.after(), id, betId, script, body, push.style() == Style.FORGED));
         }
         return messages;

@@ -10,7 +10,7 @@ import io.slipwatch.simulator.script.Replies;
 import io.slipwatch.simulator.script.Result;
 import io.slipwatch.simulator.script.Script.Reaction;
 import io.slipwatch.simulator.script.ScriptCatalog;
-import io.slipwatch.simulator.script.ScriptCatalog.Cast;
+import io.slipwatch.simulator.script.ScriptCatalog.ScriptMatch;
 import io.slipwatch.simulator.script.Scripts;
 import io.slipwatch.simulator.script.Timeline.Taking;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class Provider {
 
     private final Scripts scripts;
     private final InstantSource clock;
-    private final BetRecords books = new BetRecords();
+    private final BetRecords records = new BetRecords();
     private boolean down;
 
     Provider(Scripts scripts, InstantSource clock) {
@@ -49,30 +49,30 @@ public final class Provider {
         if (down) {
             return reset(Effect.NOT_TAKEN);
         }
-        BetRecord dossier = books.submitted(key, submission);
-        Cast cast = scripts.cast(submission.id(), dossier.reference(), dossier.gameId());
-        if (dossier.held().isEmpty() && submission.isTooLateAt(now)) {
+        BetRecord record = records.submitted(key, submission);
+        ScriptMatch match = scripts.match(submission.id(), record.reference(), record.gameId());
+        if (record.held().isEmpty() && submission.isTooLateAt(now)) {
             return new ProviderDecision(
-                    cast.name(), Effect.NOT_TAKEN, Replies.refused(submission.id(), "deadline passed"));
+                    match.name(), Effect.NOT_TAKEN, Replies.refused(submission.id(), "deadline passed"));
         }
-        Reaction reaction = cast.script().submission(dossier.countSubmission());
+        Reaction reaction = match.script().submission(record.countSubmission());
         Effect effect = switch (reaction) {
-            case Reaction.Takes _ -> take(dossier, taking(now, submission), cast);
-            case Reaction.Misses _ -> dossier.held().isPresent() ? Effect.REPLAYED : Effect.NOT_TAKEN;
+            case Reaction.Takes _ -> take(record, taking(now, submission), match);
+            case Reaction.Misses _ -> record.held().isPresent() ? Effect.REPLAYED : Effect.NOT_TAKEN;
         };
-        Reply truth = dossier.held()
+        Reply truth = record.held()
                 .map(bet -> Replies.toSubmission(submission.id(), bet))
                 .orElseGet(() -> Replies.unknownBet(submission.id()));
-        List<Message> pushes = effect == Effect.TAKEN ? pushes(submission.id(), dossier, cast) : List.of();
-        return new ProviderDecision(cast.name(), effect, reaction.manner().tell(truth), pushes);
+        List<Message> pushes = effect == Effect.TAKEN ? pushes(submission.id(), record, match) : List.of();
+        return new ProviderDecision(match.name(), effect, reaction.style().tell(truth), pushes);
     }
 
     /** Told by whoever has taken the bet, once. */
-    private static List<Message> pushes(String id, BetRecord dossier, Cast cast) {
-        HeldBet bet = dossier.held().orElseThrow();
+    private static List<Message> pushes(String id, BetRecord record, ScriptMatch match) {
+        HeldBet bet = record.held().orElseThrow();
         List<Message> messages = new ArrayList<>();
-        for (Push push : cast.script().pushes()) {
-            messages.addAll(Message.of(push, messages.size() + 1, id, cast.name(), bet));
+        for (Push push : match.script().pushes()) {
+            messages.addAll(Message.of(push, messages.size() + 1, id, match.name(), bet));
         }
         return messages;
     }
@@ -81,26 +81,26 @@ public final class Provider {
         if (down) {
             return reset(Effect.NONE);
         }
-        Optional<BetRecord> dossier = books.inquired(id, reference);
-        Cast cast = dossier.map(known -> scripts.cast(id, known.reference(), known.gameId()))
-                .orElseGet(() -> scripts.cast(id, reference, ""));
-        Reply truth = dossier.flatMap(BetRecord::held)
+        Optional<BetRecord> record = records.inquired(id, reference);
+        ScriptMatch match = record.map(known -> scripts.match(id, known.reference(), known.gameId()))
+                .orElseGet(() -> scripts.match(id, reference, ""));
+        Reply truth = record.flatMap(BetRecord::held)
                 .map(bet -> Replies.toInquiry(id, bet, now))
                 .orElseGet(() -> Replies.unknownBet(id));
         return new ProviderDecision(
-                cast.name(), Effect.NONE, cast.script().inquiries().tell(truth));
+                match.name(), Effect.NONE, match.script().inquiries().tell(truth));
     }
 
-    public synchronized void plant(PreloadedBet plant) {
-        BetRecord dossier = new BetRecord(
-                plant.reference(), plant.reference(), plant.script().orElse(""));
-        Outcome outcome = plant.outcome().orElseGet(() -> Outcome.decidedBy(plant.reference()));
+    public synchronized void preload(PreloadedBet bet) {
+        BetRecord record = new BetRecord(
+                bet.reference(), bet.reference(), bet.script().orElse(""));
+        Outcome outcome = bet.outcome().orElseGet(() -> Outcome.decidedBy(bet.reference()));
         take(
-                dossier,
-                new Taking(outcome, plant.stake(), clock.instant(), plant.deadline()),
-                ScriptCatalog.cast(dossier.gameId()));
-        books.planted(dossier);
-        plant.id().ifPresent(id -> books.named(id, dossier));
+                record,
+                new Taking(outcome, bet.stake(), clock.instant(), bet.deadline()),
+                ScriptCatalog.match(record.gameId()));
+        records.preloaded(record);
+        bet.id().ifPresent(id -> records.named(id, record));
     }
 
     /**
@@ -109,14 +109,14 @@ public final class Provider {
      * @return false where the provider holds no such bet
      */
     public synchronized boolean settle(String idOrReference, Result result) {
-        Optional<BetRecord> known = books.idOrReference(idOrReference);
-        known.ifPresent(dossier ->
-                dossier.held().ifPresent(bet -> dossier.hold(bet.settledAs(result, clock.instant()))));
+        Optional<BetRecord> known = records.idOrReference(idOrReference);
+        known.ifPresent(record ->
+                record.held().ifPresent(bet -> record.hold(bet.settledAs(result, clock.instant()))));
         return known.flatMap(BetRecord::held).isPresent();
     }
 
     synchronized Optional<Money> stake(String idOrReference) {
-        return books.idOrReference(idOrReference)
+        return records.idOrReference(idOrReference)
                 .flatMap(BetRecord::held)
                 .map(bet -> bet.taking().stake());
     }
@@ -125,11 +125,11 @@ public final class Provider {
         return new ProviderDecision("down", effect, new Answer.Reset());
     }
 
-    private static Effect take(BetRecord dossier, Taking taking, Cast cast) {
-        if (dossier.held().isPresent()) {
+    private static Effect take(BetRecord record, Taking taking, ScriptMatch match) {
+        if (record.held().isPresent()) {
             return Effect.REPLAYED;
         }
-        dossier.hold(HeldBet.taken("S-" + dossier.key(), taking, cast.script().course()));
+        record.hold(HeldBet.taken("S-" + record.key(), taking, match.script().timeline()));
         return Effect.TAKEN;
     }
 

@@ -21,10 +21,10 @@ public final class Simulator implements AutoCloseable {
         this.provider = new Provider(scripts, clock);
         this.journal = Journal.open(options);
         this.pusher = new Pusher(loop.vertx(), journal, clock, options.callbacks());
-        Wire wire = new Wire(loop.vertx());
-        Handler<HttpServerRequest> providerDoor = new ProviderDoor(provider, journal, wire, pusher, clock);
-        Handler<HttpServerRequest> controlDoor = new ControlDoor(this, wire);
-        loop.listen(options, call -> (ControlDoor.isFor(call) ? controlDoor : providerDoor).handle(call));
+        AnswerWriter writer = new AnswerWriter(loop.vertx());
+        Handler<HttpServerRequest> providerHandler = new ProviderHandler(provider, journal, writer, pusher, clock);
+        Handler<HttpServerRequest> controlHandler = new ControlHandler(this, writer);
+        loop.listen(options, call -> (ControlHandler.isFor(call) ? controlHandler : providerHandler).handle(call));
     }
 
     public static Simulator start(SimulatorOptions options) {

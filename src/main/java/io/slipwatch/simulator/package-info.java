@@ -5,9 +5,9 @@
  * <p>Decisions:
  * <ul>
  *   <li>It imports nothing of ours: a simulator that shared code with the service would share its mistakes.
- *   <li>The way goes one direction: {@link io.slipwatch.simulator.ProviderDoor} reads HTTP,
+ *   <li>The way goes one direction: {@link io.slipwatch.simulator.ProviderHandler} reads HTTP,
  *       {@link io.slipwatch.simulator.Provider} decides without any I/O, {@link io.slipwatch.simulator.Journal} notes the
- *       decision, {@link io.slipwatch.simulator.Wire} carries it out. The journal is written before the answer leaves, so
+ *       decision, {@link io.slipwatch.simulator.AnswerWriter} carries it out. The journal is written before the answer leaves, so
  *       nothing was ever answered that is not in it.
  *   <li>A misbehaviour is data: a {@link io.slipwatch.simulator.script.Script} says what each submission does, how inquiries are
  *       answered and how the bet runs. {@link io.slipwatch.simulator.script.ScriptCatalog} is the whole list.

@@ -1,7 +1,7 @@
 package io.slipwatch.status;
 
 import io.slipwatch.access.caller.Callers;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.LogAccess;
 import io.slipwatch.api.BetView;
 import io.slipwatch.api.Cursor;
@@ -64,7 +64,7 @@ public class BetListResource {
     /** The filtered list. */
     @GET
     @LogAccess
-    @RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
+    @RolesAllowed({Roles.GAME, Roles.SUPPORT, Roles.AUDITOR})
     @Operation(
             operationId = "listBets",
             summary = "Bets, newest first",

@@ -2,7 +2,7 @@ package io.slipwatch.status;
 
 import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.PreferHeader;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.LogAccess;
 import io.slipwatch.api.BetView;
 import io.slipwatch.api.HistoryView;
@@ -47,7 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "bets")
 @Produces(MediaType.APPLICATION_JSON)
 @LogAccess
-@RolesAllowed({Role.GAMES, Role.AGENTS, Role.AUDITORS})
+@RolesAllowed({Roles.GAME, Roles.SUPPORT, Roles.AUDITOR})
 public class BetResource {
 
     private final Callers callers;

@@ -1,7 +1,7 @@
 package io.slipwatch.support;
 
 import io.slipwatch.access.caller.Callers;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.AccessEntryView;
 import io.slipwatch.access.log.AccessLog;
 import io.slipwatch.access.log.AccessLog.After;
@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/access-log")
 @Tag(name = "access")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.AUDITORS)
+@RolesAllowed(Roles.AUDITOR)
 public class AccessLogResource {
 
     private final Callers callers;

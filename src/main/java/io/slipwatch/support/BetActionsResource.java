@@ -2,7 +2,7 @@ package io.slipwatch.support;
 
 import io.slipwatch.access.caller.Caller;
 import io.slipwatch.access.caller.Callers;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.api.BetView;
 import io.slipwatch.bet.contract.Contracts;
 import io.slipwatch.bet.decide.Decision;
@@ -43,23 +43,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/bets/{id}")
 @Tag(name = "support")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.AGENTS)
+@RolesAllowed(Roles.SUPPORT)
 public class BetActionsResource {
 
     private final Callers callers;
     private final Bets bets;
     private final BetLookup lookup;
-    private final Contracts terms;
+    private final Contracts contracts;
     private final Slots slots;
     private final ResolveBet resolveBet;
 
     @Inject
     BetActionsResource(
-            Callers callers, Bets bets, BetLookup lookup, Contracts terms, Slots slots, ResolveBet resolveBet) {
+            Callers callers, Bets bets, BetLookup lookup, Contracts contracts, Slots slots, ResolveBet resolveBet) {
         this.callers = callers;
         this.bets = bets;
         this.lookup = lookup;
-        this.terms = terms;
+        this.contracts = contracts;
         this.slots = slots;
         this.resolveBet = resolveBet;
     }
@@ -85,7 +85,7 @@ public class BetActionsResource {
         Caller caller = callers.current();
         BetKey key = key(caller, id);
         return find(key).thenCompose(bet -> {
-            if (terms.of(bet.bet().provider()).isEmpty()) {
+            if (contracts.of(bet.bet().provider()).isEmpty()) {
                 throw illegal("the provider is not configured, so it cannot be asked");
             }
             return act(

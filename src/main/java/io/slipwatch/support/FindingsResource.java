@@ -2,7 +2,7 @@ package io.slipwatch.support;
 
 import io.slipwatch.access.caller.Caller;
 import io.slipwatch.access.caller.Callers;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.LogAccess;
 import io.slipwatch.api.Cursor;
 import io.slipwatch.api.Cursors;
@@ -70,7 +70,7 @@ public class FindingsResource {
     /** The filtered list. */
     @GET
     @LogAccess
-    @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
+    @RolesAllowed({Roles.SUPPORT, Roles.AUDITOR, Roles.OPERATE})
     @Operation(
             operationId = "listFindings",
             summary = "What a person must look at, newest first",
@@ -113,7 +113,7 @@ public class FindingsResource {
     /** Closes a finding with a reason; again is the same answer. */
     @POST
     @Path("/{id}/close")
-    @RolesAllowed({Role.AGENTS, Role.OPERATIONS})
+    @RolesAllowed({Roles.SUPPORT, Roles.OPERATE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "closeFinding", summary = "Close a finding with a reason")
     @APIResponse(

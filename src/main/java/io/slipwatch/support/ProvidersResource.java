@@ -2,7 +2,7 @@ package io.slipwatch.support;
 
 import io.slipwatch.access.caller.Caller;
 import io.slipwatch.access.caller.Callers;
-import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.bet.port.Backlogs;
 import io.slipwatch.bet.port.Backlogs.Load;
 import io.slipwatch.provider.gateway.BreakerState;
@@ -45,7 +45,7 @@ public class ProvidersResource {
 
     /** All configured ones, and those that are gone and still have bets without a result. */
     @GET
-    @RolesAllowed({Role.AGENTS, Role.AUDITORS, Role.OPERATIONS})
+    @RolesAllowed({Roles.SUPPORT, Roles.AUDITOR, Roles.OPERATE})
     @Operation(
             operationId = "listProviders",
             summary = "How the providers are doing",

@@ -28,9 +28,9 @@ public class BackgroundJobs {
     private static final Duration CLAIM_PAUSE = Duration.ofMillis(100);
 
     /**
-     * After a round that claimed something: more may be due than there were places, and places come free as fast as the
+     * After a round that claimed something: more may be due than there were slots, and slots come free as fast as the
      * provider answers (measured 2026-11-23: with the longer pause 128 bets of a backlog were sent each 100 ms, however fast
-     * the provider was). Not at once, so that a round finds more than one place.
+     * the provider was). Not at once, so that a round finds more than one slot.
      */
     private static final Duration CLAIM_ON_PAUSE = Duration.ofMillis(5);
 
@@ -52,7 +52,7 @@ public class BackgroundJobs {
     private final ClaimDue claims;
     private final ReapplyCallbacks joining;
     private final DueBets due;
-    private final Contracts terms;
+    private final Contracts contracts;
     private final Gateways gateways;
     private final TrackingMetrics metrics;
     private final Periodic claiming;
@@ -65,13 +65,13 @@ public class BackgroundJobs {
             ClaimDue claims,
             ReapplyCallbacks joining,
             DueBets due,
-            Contracts terms,
+            Contracts contracts,
             Gateways gateways,
             TrackingMetrics metrics) {
         this.claims = claims;
         this.joining = joining;
         this.due = due;
-        this.terms = terms;
+        this.contracts = contracts;
         this.gateways = gateways;
         this.metrics = metrics;
         Outage claimsFail = new Outage(LOG, "claims");
@@ -143,20 +143,20 @@ public class BackgroundJobs {
 
     /** Gives up what is old, reports providers that are gone, and refreshes the gauges. */
     public void sweep() {
-        for (String provider : terms.providers()) {
-            terms.of(provider)
+        for (String provider : contracts.providers()) {
+            contracts.of(provider)
                     .ifPresent(
                             contract -> due.giveUp(provider, contract.inquiry().giveUpAfter(), SET_MAX));
         }
-        due.reportUnconfigured(terms.providers(), configuredGateways());
+        due.reportUnconfigured(contracts.providers(), configuredGateways());
         due.reportDatabase();
         metrics.refresh();
     }
 
     private Set<String> configuredGateways() {
-        return terms.providers().stream()
+        return contracts.providers().stream()
                 .flatMap(
-                        provider -> gateways.places(provider).stream().map(places -> provider + "/" + places.gateway()))
+                        provider -> gateways.slots(provider).stream().map(slots -> provider + "/" + slots.gateway()))
                 .collect(Collectors.toSet());
     }
 }

@@ -38,24 +38,24 @@ public class ClaimDue {
 
     private final DueBets due;
     private final Bets bets;
-    private final Attempts following;
-    private final Contracts terms;
+    private final Attempts attempts;
+    private final Contracts contracts;
     private final Gateways gateways;
 
     @Inject
-    ClaimDue(DueBets due, Bets bets, Attempts following, Contracts terms, Gateways gateways) {
+    ClaimDue(DueBets due, Bets bets, Attempts attempts, Contracts contracts, Gateways gateways) {
         this.due = due;
         this.bets = bets;
-        this.following = following;
-        this.terms = terms;
+        this.attempts = attempts;
+        this.contracts = contracts;
         this.gateways = gateways;
     }
 
     /** One round over all providers; tells how many bets were claimed. One provider's failure is told and nobody else's. */
     public int round() {
         int claimed = 0;
-        for (String provider : terms.providers()) {
-            Optional<Contract> contract = terms.of(provider);
+        for (String provider : contracts.providers()) {
+            Optional<Contract> contract = contracts.of(provider);
             if (contract.isPresent()) {
                 claimed += round(contract.get());
             }
@@ -64,15 +64,15 @@ public class ClaimDue {
     }
 
     private int round(Contract contract) {
-        List<GatewaySlots> free = gateways.places(contract.provider()).stream()
-                .filter(places -> places.followUps() > 0)
+        List<GatewaySlots> free = gateways.slots(contract.provider()).stream()
+                .filter(slots -> slots.followUps() > 0)
                 .toList();
         int claimed = 0;
-        for (GatewaySlots places : free) {
+        for (GatewaySlots slots : free) {
             Outage failing = outages.computeIfAbsent(
-                    contract.provider() + "/" + places.gateway(), gateway -> new Outage(LOG, "claims for " + gateway));
+                    contract.provider() + "/" + slots.gateway(), gateway -> new Outage(LOG, "claims for " + gateway));
             try {
-                claimed += claim(contract, places, free.size() == 1);
+                claimed += claim(contract, slots, free.size() == 1);
                 failing.ends();
             } catch (StoreUnavailable e) {
                 // The store tells it, with the database's own reason.
@@ -84,13 +84,13 @@ public class ClaimDue {
         return claimed;
     }
 
-    private int claim(Contract contract, GatewaySlots places, boolean onlyGateway) {
+    private int claim(Contract contract, GatewaySlots slots, boolean onlyGateway) {
         RetryBudget retries = gateways.retries(contract.provider());
-        int free = Math.max(places.followUps(), 0);
+        int free = Math.max(slots.followUps(), 0);
         int resubmissions = Math.clamp(retries.available(), 0, free);
-        List<Claimed> claims = due.claim(contract, new Quota(places.gateway(), free, resubmissions, onlyGateway));
+        List<Claimed> claims = due.claim(contract, new Quota(slots.gateway(), free, resubmissions, onlyGateway));
         retries.spent((int) claims.stream().filter(ClaimDue::isRetry).count());
-        claims.forEach(claim -> begin(contract, places, claim));
+        claims.forEach(claim -> begin(contract, slots, claim));
         return claims.size();
     }
 
@@ -99,9 +99,9 @@ public class ClaimDue {
     }
 
     /** New bets may have taken the places meanwhile; then the claim is given back and found again. */
-    private void begin(Contract contract, GatewaySlots places, Claimed claimed) {
+    private void begin(Contract contract, GatewaySlots slots, Claimed claimed) {
         BetSnapshot bet = claimed.tracked();
-        Optional<Slot> slot = places.takeFollowUp();
+        Optional<Slot> slot = slots.takeFollowUp();
         if (slot.isEmpty()) {
             bets.change(bet, claimed.sinceNanos(), new ReleaseClaim(bet.epoch(), claimed.call()));
             return;
@@ -110,6 +110,6 @@ public class ClaimDue {
         Duration resendUntil = bet.sending().submissions() > 1
                 ? DedupeWindow.left(bet.sending(), contract, bet.readAt())
                 : DedupeWindow.untouched(contract);
-        following.take(new Claim(bet, claimed.call(), slot.get(), claimed.sinceNanos(), untilDeadline, resendUntil));
+        attempts.take(new Claim(bet, claimed.call(), slot.get(), claimed.sinceNanos(), untilDeadline, resendUntil));
     }
 }

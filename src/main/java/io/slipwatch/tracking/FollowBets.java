@@ -37,13 +37,13 @@ class FollowBets implements Attempts {
     private final Outage unrecordedLate = new Outage(OUTAGES, "late replies");
     private final ProviderCalls calls;
     private final Bets bets;
-    private final Contracts terms;
+    private final Contracts contracts;
 
     @Inject
-    FollowBets(ProviderCalls calls, Bets bets, Contracts terms) {
+    FollowBets(ProviderCalls calls, Bets bets, Contracts contracts) {
         this.calls = calls;
         this.bets = bets;
-        this.terms = terms;
+        this.contracts = contracts;
     }
 
     @Override
@@ -117,7 +117,7 @@ class FollowBets implements Attempts {
     private RecordAttempt decision(Claim claim, AttemptEnd.Attempted end) {
         String provider = claim.tracked().bet().provider();
         Contract contract =
-                terms.of(provider).orElseThrow(() -> new IllegalStateException("no contract of " + provider));
+                contracts.of(provider).orElseThrow(() -> new IllegalStateException("no contract of " + provider));
         return new RecordAttempt(claim, end, contract, JITTER);
     }
 }

@@ -26,20 +26,20 @@ class ReapplyCallbacks {
 
     private final Callbacks callbacks;
     private final ApplyCallback applying;
-    private final Contracts terms;
+    private final Contracts contracts;
     private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     @Inject
-    ReapplyCallbacks(Callbacks callbacks, ApplyCallback applying, Contracts terms) {
+    ReapplyCallbacks(Callbacks callbacks, ApplyCallback applying, Contracts contracts) {
         this.callbacks = callbacks;
         this.applying = applying;
-        this.terms = terms;
+        this.contracts = contracts;
     }
 
     /** One round; none while the one before still waits for the database. */
     void round() {
         if (underWay.isDone()) {
-            List<Open> due = callbacks.due(terms.providers(), SET_MAX);
+            List<Open> due = callbacks.due(contracts.providers(), SET_MAX);
             underWay = CompletableFuture.allOf(due.stream()
                     .map(this::apply)
                     .map(CompletionStage::toCompletableFuture)

@@ -33,20 +33,20 @@ class TrackingMetrics {
     private final MeterRegistry registry;
     private final Backlogs loads;
     private final Findings findings;
-    private final Contracts terms;
+    private final Contracts contracts;
     private final MultiGauge pending;
     private final MultiGauge oldest;
     private final MultiGauge open;
     private volatile long summingFrom;
 
     @Inject
-    TrackingMetrics(MonotonicClock clock, MeterRegistry registry, Backlogs loads, Findings findings, Contracts terms) {
+    TrackingMetrics(MonotonicClock clock, MeterRegistry registry, Backlogs loads, Findings findings, Contracts contracts) {
         this.clock = clock;
         this.summingFrom = clock.nanos();
         this.registry = registry;
         this.loads = loads;
         this.findings = findings;
-        this.terms = terms;
+        this.contracts = contracts;
         this.pending = MultiGauge.builder("slipwatch.pending.bets").register(registry);
         this.oldest = MultiGauge.builder("slipwatch.oldest.pending")
                 .baseUnit("seconds")
@@ -83,7 +83,7 @@ class TrackingMetrics {
     /** A provider for which nothing waits shows 0 and not a gap. */
     private void show(List<Backlogs.Load> all) {
         Map<String, Backlogs.Load> byProvider = new TreeMap<>();
-        terms.providers().forEach(provider -> byProvider.put(provider, Backlogs.Load.nothing(provider)));
+        contracts.providers().forEach(provider -> byProvider.put(provider, Backlogs.Load.nothing(provider)));
         all.forEach(load -> byProvider.put(load.provider(), load));
         pending.register(rows(byProvider.values(), Backlogs.Load::pending), true);
         oldest.register(rows(byProvider.values(), load -> load.oldestPending().toSeconds()), true);

@@ -18,21 +18,6 @@ public enum Role {
     /** Runs the service: sees how providers are doing, and what is about nobody's bet. Of the {@link Caller#PLATFORM} only. */
     OPERATE;
 
-    /** {@link #GAME}, for annotations. */
-    public static final String GAMES = "game";
-
-    /** {@link #SUPPORT}, for annotations. */
-    public static final String AGENTS = "support";
-
-    /** {@link #ADMIN}, for annotations. */
-    public static final String ADMINS = "admin";
-
-    /** {@link #AUDITOR}, for annotations. */
-    public static final String AUDITORS = "auditor";
-
-    /** {@link #OPERATE}, for annotations. */
-    public static final String OPERATIONS = "operate";
-
     /** Those that an operator gives to its own people and machines. */
     public static List<Role> ofOperators() {
         return Arrays.stream(values()).filter(role -> role != OPERATE).toList();

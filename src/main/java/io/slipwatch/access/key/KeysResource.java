@@ -3,6 +3,7 @@ package io.slipwatch.access.key;
 import io.slipwatch.access.caller.Caller;
 import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import io.slipwatch.input.Fields;
 import io.slipwatch.input.Ids;
 import io.slipwatch.input.Instants;
@@ -42,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/keys")
 @Tag(name = "access")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.ADMINS)
+@RolesAllowed(Roles.ADMIN)
 public class KeysResource {
 
     private final Callers callers;
@@ -130,7 +131,7 @@ public class KeysResource {
 
     /** That an admin may not is the answer, whatever else is wrong with the wish. */
     private static Optional<Role> role(Fields fields, String text) {
-        if (text.equals(Role.OPERATIONS)) {
+        if (text.equals(Roles.OPERATE)) {
             throw Refusal.of(ProblemType.FORBIDDEN, "keys of role operate are made by who runs the service, beside it");
         }
         Optional<Role> role = Role.of(text);

@@ -38,28 +38,28 @@ public final class OperatorLimits {
      */
     @Inject
     public OperatorLimits(LimitSettings limits, OperatorSettings operators) {
-        ConfigErrors problems = new ConfigErrors();
+        ConfigErrors errors = new ConfigErrors();
         usual = new OperatorLimit(
                 limits.doubleClick(), limits.doubleClickWindow(), Map.copyOf(limits.stakeMax()), limits.keyRate());
-        judge("slipwatch.limits.", usual, problems);
+        judge("slipwatch.limits.", usual, errors);
         remember("slipwatch.limits.", limits.stakeMax());
         if (!(limits.operatorShare() > 0 && limits.operatorShare() <= 1)) {
-            problems.add("slipwatch.limits.operator-share", limits.operatorShare(), "above 0, at most 1");
+            errors.add("slipwatch.limits.operator-share", limits.operatorShare(), "above 0, at most 1");
         }
         if (limits.postsInFlight() < 1 || limits.postsInFlight() > POSTS_MAX) {
-            problems.add("slipwatch.limits.posts-in-flight", limits.postsInFlight(), "1 to " + POSTS_MAX);
+            errors.add("slipwatch.limits.posts-in-flight", limits.postsInFlight(), "1 to " + POSTS_MAX);
         }
         operators.byId().forEach((operator, settings) -> {
             String key = "slipwatch.operators." + operator + ".";
             if (!OPERATOR.matcher(operator).matches()) {
-                problems.add("slipwatch.operators.<id>", operator, OPERATOR.pattern());
+                errors.add("slipwatch.operators.<id>", operator, OPERATOR.pattern());
             }
-            OperatorLimit allowance = merged(settings);
-            judge(key, allowance, problems);
+            OperatorLimit limit = merged(settings);
+            judge(key, limit, errors);
             remember(key, settings.stakeMax());
-            own.put(operator, allowance);
+            own.put(operator, limit);
         });
-        problems.stopTheStart();
+        errors.stopTheStart();
     }
 
     private OperatorLimit merged(OneOperator settings) {
@@ -80,11 +80,11 @@ public final class OperatorLimits {
         return key + "stake-max." + currency;
     }
 
-    private static void judge(String key, OperatorLimit allowance, ConfigErrors problems) {
-        problems.between(key + "double-click-window", allowance.doubleClickWindow(), WINDOW_MIN, WINDOW_MAX);
-        allowance.stakeMax().forEach((currency, max) -> {
+    private static void judge(String key, OperatorLimit limit, ConfigErrors errors) {
+        errors.between(key + "double-click-window", limit.doubleClickWindow(), WINDOW_MIN, WINDOW_MAX);
+        limit.stakeMax().forEach((currency, max) -> {
             if (max < 1 || max > STAKE_MAX) {
-                problems.add(stakeMaxKey(key, currency), max, "1 to " + STAKE_MAX + " minor units");
+                errors.add(stakeMaxKey(key, currency), max, "1 to " + STAKE_MAX + " minor units");
             }
         });
     }

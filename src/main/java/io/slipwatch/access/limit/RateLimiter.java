@@ -28,8 +28,8 @@ public class RateLimiter {
     private final Map<String, AtomicLong> spreadUntil = new ConcurrentHashMap<>();
 
     @Inject
-    RateLimiter(OperatorLimits allowances) {
-        this(operator -> allowances.of(operator).keyRate(), System::nanoTime);
+    RateLimiter(OperatorLimits limits) {
+        this(operator -> limits.of(operator).keyRate(), System::nanoTime);
     }
 
     RateLimiter(Function<String, Rate> rates, LongSupplier nanos) {

@@ -32,13 +32,13 @@ class AccessLogFilter {
 
     private final CurrentIdentityAssociation identities;
     private final AccessLog log;
-    private final RefusedRequests refusedCalls;
+    private final RefusedRequests refusedRequests;
 
     @Inject
-    AccessLogFilter(CurrentIdentityAssociation identities, AccessLog log, RefusedRequests refusedCalls) {
+    AccessLogFilter(CurrentIdentityAssociation identities, AccessLog log, RefusedRequests refusedRequests) {
         this.identities = identities;
         this.log = log;
-        this.refusedCalls = refusedCalls;
+        this.refusedRequests = refusedRequests;
     }
 
     /** Behind the check of the role. A reading that cannot be logged is none: the failure ends the request with 503. */
@@ -81,8 +81,8 @@ class AccessLogFilter {
                 .getDeferredIdentity()
                 .subscribe()
                 .with(
-                        identity -> refusedCalls.add(Callers.of(identity), refused),
-                        failure -> refusedCalls.add(Optional.empty(), refused));
+                        identity -> refusedRequests.add(Callers.of(identity), refused),
+                        failure -> refusedRequests.add(Optional.empty(), refused));
     }
 
     /** With its class: several resources have a method {@code list}. */

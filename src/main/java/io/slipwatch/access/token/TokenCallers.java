@@ -8,6 +8,7 @@ import io.slipwatch.access.caller.AccessSettings;
 import io.slipwatch.access.caller.Caller;
 import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.Role;
+import io.slipwatch.access.caller.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -70,7 +71,7 @@ class TokenCallers {
     /** Whether the claim that is configured for it, and no other, says so. */
     private boolean isPlatform(JsonWebToken token) {
         Optional<Object> claim = settings.operateClaim().flatMap(path -> claim(token, path));
-        return claim.filter(TokenCallers::isTrue).isPresent() || texts(claim).anyMatch(Role.OPERATIONS::equals);
+        return claim.filter(TokenCallers::isTrue).isPresent() || texts(claim).anyMatch(Roles.OPERATE::equals);
     }
 
     private static boolean isTrue(Object claim) {

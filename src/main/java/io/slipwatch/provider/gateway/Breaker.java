@@ -23,9 +23,9 @@ final class Breaker {
 
     private record Phase(BreakerState state, long sinceNanos) {}
 
-    Breaker(GatewayConfig terms, MonotonicClock clock) {
-        this.label = terms.label();
-        this.delay = terms.limits().breaking().delay();
+    Breaker(GatewayConfig config, MonotonicClock clock) {
+        this.label = config.label();
+        this.delay = config.limits().breaking().delay();
         this.clock = clock;
     }
 

@@ -17,37 +17,37 @@ import java.util.function.Consumer;
 /** One gateway: its places, its guard and its wire, shared with no other. */
 public final class Gateway implements GatewaySlots {
 
-    private final GatewayConfig terms;
+    private final GatewayConfig config;
     private final Breaker breaker;
-    private final SlotPool places;
+    private final SlotPool slots;
     private final Guard guard;
-    private final GatewayConnection wire;
+    private final GatewayConnection connection;
 
-    Gateway(GatewayConfig terms, Adapter adapter, MonotonicClock clock) {
-        this.terms = terms;
-        this.breaker = new Breaker(terms, clock);
-        this.places = new SlotPool(terms, breaker, clock);
-        this.guard = new Guard(terms, breaker);
-        this.wire = adapter.wire(terms);
+    Gateway(GatewayConfig config, Adapter adapter, MonotonicClock clock) {
+        this.config = config;
+        this.breaker = new Breaker(config, clock);
+        this.slots = new SlotPool(config, breaker, clock);
+        this.guard = new Guard(config, breaker);
+        this.connection = adapter.connect(config);
     }
 
     @Override
     public String gateway() {
-        return terms.name();
+        return config.name();
     }
 
     @Override
     public int followUps() {
-        return places.followUps();
+        return slots.followUps();
     }
 
     @Override
     public Optional<Slot> takeFollowUp() {
-        return places.take(SlotPool.For.FOLLOW_UP);
+        return slots.take(SlotPool.For.FOLLOW_UP);
     }
 
     Optional<Slot> takeForNewBet() {
-        return places.take(SlotPool.For.NEW_BET);
+        return slots.take(SlotPool.For.NEW_BET);
     }
 
     /**
@@ -57,15 +57,15 @@ public final class Gateway implements GatewaySlots {
      */
     CompletionStage<Answer> call(Claim claim, Consumer<Answer> late) {
         return guard.call(() -> {
-            if (claim.slot() instanceof GatewaySlot place) {
-                place.use();
+            if (claim.slot() instanceof GatewaySlot slot) {
+                slot.use();
             }
-            return wire.call(claim, late);
+            return connection.call(claim, late);
         });
     }
 
     String provider() {
-        return terms.provider();
+        return config.provider();
     }
 
     Breaker breaker() {
@@ -73,19 +73,19 @@ public final class Gateway implements GatewaySlots {
     }
 
     public int free() {
-        return places.free();
+        return slots.free();
     }
 
     int max() {
-        return terms.limits().maxInFlight();
+        return config.limits().maxInFlight();
     }
 
     void drain(Duration limit) {
-        places.close();
-        wire.drain(limit);
+        slots.close();
+        connection.drain(limit);
     }
 
     void close() {
-        wire.close();
+        connection.close();
     }
 }

@@ -6,15 +6,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A place that is taken. Its holder and the end of its attempt may both release it; the first wins. */
 final class GatewaySlot implements Slot {
 
-    private final SlotPool places;
+    private final SlotPool pool;
     private final String gateway;
     private final boolean followUp;
     private final boolean probe;
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean used;
 
-    GatewaySlot(SlotPool places, String gateway, boolean followUp, boolean probe) {
-        this.places = places;
+    GatewaySlot(SlotPool pool, String gateway, boolean followUp, boolean probe) {
+        this.pool = pool;
         this.gateway = gateway;
         this.followUp = followUp;
         this.probe = probe;
@@ -45,7 +45,7 @@ final class GatewaySlot implements Slot {
     @Override
     public void close() {
         if (released.compareAndSet(false, true)) {
-            places.release(this);
+            pool.release(this);
         }
     }
 }

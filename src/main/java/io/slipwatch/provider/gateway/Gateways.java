@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
 public final class Gateways implements Slots {
 
     private final Map<String, Provider> providers = new TreeMap<>();
-    private final InFlight traffic = new InFlight();
+    private final InFlight inFlight = new InFlight();
 
     private record Provider(List<Gateway> gateways, RetryBudget retries) {}
 
     @Inject
-    Gateways(ConfiguredContracts terms, @All List<Adapter> adapters, MonotonicClock clock) {
+    Gateways(ConfiguredContracts contracts, @All List<Adapter> adapters, MonotonicClock clock) {
         Map<String, Adapter> byName = adapters.stream().collect(Collectors.toMap(Adapter::name, adapter -> adapter));
-        terms.blocks().forEach((id, block) -> {
+        contracts.blocks().forEach((id, block) -> {
             List<Gateway> gateways = new ArrayList<>();
             Adapter adapter = java.util.Objects.requireNonNull(byName.get(block.adapter()));
             block.gateways().forEach(gateway -> gateways.add(new Gateway(gateway, adapter, clock)));
@@ -63,7 +63,7 @@ public final class Gateways implements Slots {
     }
 
     /** What may be claimed at the provider's gateways, in the order of their names; none where it is not configured. */
-    public List<GatewaySlots> places(String provider) {
+    public List<GatewaySlots> slots(String provider) {
         return List.copyOf(of(provider));
     }
 
@@ -85,13 +85,13 @@ public final class Gateways implements Slots {
      * @return ends when no attempt is under way, each one's end handed on; never fails
      */
     public CompletionStage<Void> drain(Duration limit) {
-        CompletionStage<Void> quiet = traffic.stop();
+        CompletionStage<Void> quiet = inFlight.stop();
         all().forEach(gateway -> gateway.drain(limit));
         return quiet;
     }
 
-    InFlight traffic() {
-        return traffic;
+    InFlight inFlight() {
+        return inFlight;
     }
 
     public List<Gateway> of(String provider) {

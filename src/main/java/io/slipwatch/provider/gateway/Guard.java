@@ -19,14 +19,14 @@ final class Guard {
 
     private final TypedGuard<CompletionStage<Answer>> guard;
 
-    Guard(GatewayConfig terms, Breaker breaker) {
+    Guard(GatewayConfig config, Breaker breaker) {
         TypedGuard.Builder<CompletionStage<Answer>> builder = TypedGuard.create(
                         new TypeLiteral<CompletionStage<Answer>>() {})
-                .withDescription(terms.label())
+                .withDescription(config.label())
                 .withThreadOffload(false);
-        addBulkhead(builder, terms.limits());
-        addBreaker(builder, terms.limits().breaking(), breaker);
-        terms.limits().rate().ifPresent(rate -> addRate(builder, rate));
+        addBulkhead(builder, config.limits());
+        addBreaker(builder, config.limits().breaking(), breaker);
+        config.limits().rate().ifPresent(rate -> addRate(builder, rate));
         this.guard = builder.build();
     }
 
@@ -47,11 +47,11 @@ final class Guard {
     }
 
     private static void addBreaker(
-            TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayConfig.Breaking terms, Breaker breaker) {
+            TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayConfig.Breaking config, Breaker breaker) {
         builder.withCircuitBreaker()
-                .requestVolumeThreshold(terms.calls())
-                .failureRatio(terms.failureRatio())
-                .delay(terms.delay().toMillis(), ChronoUnit.MILLIS)
+                .requestVolumeThreshold(config.calls())
+                .failureRatio(config.failureRatio())
+                .delay(config.delay().toMillis(), ChronoUnit.MILLIS)
                 .successThreshold(1)
                 // A probe that was not made proves nothing: the breaker must not close on it.
                 .when(failure -> failure instanceof NoAnswer || breaker.guardProbes())

@@ -48,7 +48,7 @@ final class GuardedCalls implements ProviderCalls {
         Optional<Gateway> gateway = gateways.of(claim.tracked().bet().provider()).stream()
                 .filter(candidate -> candidate.gateway().equals(name))
                 .findFirst();
-        if (gateway.isEmpty() || !gateways.traffic().enter()) {
+        if (gateway.isEmpty() || !gateways.inFlight().enter()) {
             claim.slot().close();
             String reason = gateway.isEmpty() ? "gateway " + name + " is not configured" : "draining";
             return CompletableFuture.completedStage(new AttemptEnd.GivenBack(reason));
@@ -68,7 +68,7 @@ final class GuardedCalls implements ProviderCalls {
                     } finally {
                         // The drain is over only when the end was handed on: dependents run inside complete().
                         ended.complete(ending);
-                        gateways.traffic().leave();
+                        gateways.inFlight().leave();
                     }
                 });
         return ended;

@@ -10,12 +10,12 @@ import java.util.List;
 @Singleton
 public final class ProviderStates {
 
-    private final ConfiguredContracts terms;
+    private final ConfiguredContracts contracts;
     private final Gateways gateways;
 
     @Inject
-    ProviderStates(ConfiguredContracts terms, Gateways gateways) {
-        this.terms = terms;
+    ProviderStates(ConfiguredContracts contracts, Gateways gateways) {
+        this.contracts = contracts;
         this.gateways = gateways;
     }
 
@@ -27,7 +27,7 @@ public final class ProviderStates {
 
     /** All of them, by id. */
     public List<ProviderState> all() {
-        return terms.blocks().values().stream()
+        return contracts.blocks().values().stream()
                 .map(block -> state(block.contract()))
                 .toList();
     }

@@ -14,7 +14,7 @@ final class SlotPool {
     private final String gateway;
     private final int max;
     private final Breaker breaker;
-    private final RateWindow pace;
+    private final RateWindow rate;
     private int inUse;
     private int followUpsInUse;
     private boolean probing;
@@ -26,11 +26,11 @@ final class SlotPool {
         FOLLOW_UP
     }
 
-    SlotPool(GatewayConfig terms, Breaker breaker, MonotonicClock clock) {
-        this.gateway = terms.name();
-        this.max = terms.limits().maxInFlight();
+    SlotPool(GatewayConfig config, Breaker breaker, MonotonicClock clock) {
+        this.gateway = config.name();
+        this.max = config.limits().maxInFlight();
         this.breaker = breaker;
-        this.pace = new RateWindow(terms.limits().rate(), clock);
+        this.rate = new RateWindow(config.limits().rate(), clock);
     }
 
     synchronized Optional<Slot> take(For purpose) {
@@ -42,7 +42,7 @@ final class SlotPool {
         inUse++;
         followUpsInUse += followUp ? 1 : 0;
         probing |= probe;
-        pace.take();
+        rate.take();
         return Optional.of(new GatewaySlot(this, gateway, followUp, probe));
     }
 
@@ -51,7 +51,7 @@ final class SlotPool {
         if (closed) {
             return 0;
         }
-        int left = Math.max(0, Math.min(max - inUse, pace.available()));
+        int left = Math.max(0, Math.min(max - inUse, rate.available()));
         return switch (breaker.state()) {
             case CLOSED -> left;
             case HALF_OPEN -> probing ? 0 : Math.min(1, left);
@@ -64,14 +64,14 @@ final class SlotPool {
         return Math.max(0, Math.min(free(), Math.max(1, max / 2) - followUpsInUse));
     }
 
-    synchronized void release(GatewaySlot place) {
+    synchronized void release(GatewaySlot slot) {
         inUse--;
-        followUpsInUse -= place.followUp() ? 1 : 0;
-        if (place.probe()) {
+        followUpsInUse -= slot.followUp() ? 1 : 0;
+        if (slot.probe()) {
             probing = false;
         }
-        if (!place.used()) {
-            pace.giveBack();
+        if (!slot.used()) {
+            rate.giveBack();
         }
     }
 

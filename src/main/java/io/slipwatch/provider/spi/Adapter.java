@@ -7,5 +7,5 @@ public interface Adapter {
     String name();
 
     /** The connection to that gateway; opens nothing yet. */
-    GatewayConnection wire(GatewayConfig terms);
+    GatewayConnection connect(GatewayConfig config);
 }

@@ -1,24 +1,24 @@
 package io.slipwatch.simulator.script;
 
 import io.slipwatch.simulator.script.Timeline.Taking;
-import io.slipwatch.simulator.script.Timeline.Turn;
+import io.slipwatch.simulator.script.Timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A bet that the provider has taken, with all that will become of it. */
-public record HeldBet(String providerBetId, Taking taking, List<Turn> turns) {
+public record HeldBet(String providerBetId, Taking taking, List<TimelineEntry> entries) {
 
-    public static HeldBet taken(String providerBetId, Taking taking, Timeline course) {
-        return new HeldBet(providerBetId, taking, course.turns(taking));
+    public static HeldBet taken(String providerBetId, Taking taking, Timeline timeline) {
+        return new HeldBet(providerBetId, taking, timeline.entries(taking));
     }
 
     Optional<Result> resultAt(Instant now) {
-        return turns.stream()
-                .filter(turn -> !turn.from().isAfter(now))
+        return entries.stream()
+                .filter(entry -> !entry.from().isAfter(now))
                 .reduce((earlier, later) -> later)
-                .map(Turn::result);
+                .map(TimelineEntry::result);
     }
 
     /** The answer to a submission sent again is the first one, whatever has become of the bet since. */
@@ -27,10 +27,10 @@ public record HeldBet(String providerBetId, Taking taking, List<Turn> turns) {
     }
 
     public HeldBet settledAs(Result result, Instant now) {
-        Stream<Turn> past = turns.stream().filter(turn -> !turn.from().isAfter(now));
+        Stream<TimelineEntry> past = entries.stream().filter(entry -> !entry.from().isAfter(now));
         return new HeldBet(
                 providerBetId,
                 taking,
-                Stream.concat(past, Stream.of(new Turn(now, result))).toList());
+                Stream.concat(past, Stream.of(new TimelineEntry(now, result))).toList());
     }
 }

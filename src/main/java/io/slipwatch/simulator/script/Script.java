@@ -6,42 +6,42 @@ import java.util.List;
  * How the provider treats one bet: what the first, second, ... submission does (the last entry holds for all further
  * ones), in which manner inquiries are answered, the course of the bet once it is taken, and what is pushed about it then.
  */
-public record Script(List<Reaction> submissions, ReplyStyle inquiries, Timeline course, List<Push> pushes) {
+public record Script(List<Reaction> submissions, ReplyStyle inquiries, Timeline timeline, List<Push> pushes) {
 
     /** What one submission does. */
     public sealed interface Reaction {
-        ReplyStyle manner();
+        ReplyStyle style();
 
         /** The provider has the bet from then on; where it already has it, nothing more happens. */
-        record Takes(ReplyStyle manner) implements Reaction {}
+        record Takes(ReplyStyle style) implements Reaction {}
 
-        /** The bet never reaches the provider's books. */
-        record Misses(ReplyStyle manner) implements Reaction {}
+        /** The bet never reaches the provider's records. */
+        record Misses(ReplyStyle style) implements Reaction {}
     }
 
     static Script on(Reaction... submissions) {
         return new Script(List.of(submissions), ReplyStyle.TRUTH, Timeline.settles(), List.of());
     }
 
-    static Script running(Timeline course) {
-        return on(takes(ReplyStyle.TRUTH)).then(course);
+    static Script running(Timeline timeline) {
+        return on(takes(ReplyStyle.TRUTH)).then(timeline);
     }
 
     /** Takes the bet and tells everything about it in this manner. */
-    static Script always(ReplyStyle manner) {
-        return on(takes(manner)).inquiredAs(manner);
+    static Script always(ReplyStyle style) {
+        return on(takes(style)).inquiredAs(style);
     }
 
-    static Reaction takes(ReplyStyle manner) {
-        return new Reaction.Takes(manner);
+    static Reaction takes(ReplyStyle style) {
+        return new Reaction.Takes(style);
     }
 
-    static Reaction misses(ReplyStyle manner) {
-        return new Reaction.Misses(manner);
+    static Reaction misses(ReplyStyle style) {
+        return new Reaction.Misses(style);
     }
 
-    Script inquiredAs(ReplyStyle manner) {
-        return new Script(submissions, manner, course, pushes);
+    Script inquiredAs(ReplyStyle style) {
+        return new Script(submissions, style, timeline, pushes);
     }
 
     Script then(Timeline other) {
@@ -49,7 +49,7 @@ public record Script(List<Reaction> submissions, ReplyStyle inquiries, Timeline 
     }
 
     Script pushing(Push... others) {
-        return new Script(submissions, inquiries, course, List.of(others));
+        return new Script(submissions, inquiries, timeline, List.of(others));
     }
 
     /**

@@ -92,13 +92,13 @@ public final class ScriptCatalog {
     private ScriptCatalog() {}
 
     /** A script and the words that called for it: {@code accept-2-}, or {@code default}. */
-    public record Cast(String name, Script script) {}
+    public record ScriptMatch(String name, Script script) {}
 
-    public static Cast cast(String gameId) {
+    public static ScriptMatch match(String gameId) {
         return RULES.stream()
-                .flatMap(rule -> rule.cast(gameId).stream())
+                .flatMap(rule -> rule.match(gameId).stream())
                 .findFirst()
-                .orElseGet(() -> new Cast("default", DEFAULT.script().apply(Duration.ZERO)));
+                .orElseGet(() -> new ScriptMatch("default", DEFAULT.script().apply(Duration.ZERO)));
     }
 
     /** Taken without a result, which is there a moment later. */
@@ -126,10 +126,10 @@ public final class ScriptCatalog {
 
     private record Rule(Pattern prefix, Function<Duration, Script> script) {
 
-        Optional<Cast> cast(String gameId) {
+        Optional<ScriptMatch> match(String gameId) {
             Matcher matcher = prefix.matcher(gameId);
             return matcher.lookingAt()
-                    ? Optional.of(new Cast(matcher.group(), script.apply(wait(matcher))))
+                    ? Optional.of(new ScriptMatch(matcher.group(), script.apply(wait(matcher))))
                     : Optional.empty();
         }
 

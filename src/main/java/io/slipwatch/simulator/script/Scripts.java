@@ -1,6 +1,6 @@
 package io.slipwatch.simulator.script;
 
-import io.slipwatch.simulator.script.ScriptCatalog.Cast;
+import io.slipwatch.simulator.script.ScriptCatalog.ScriptMatch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +24,8 @@ public final class Scripts {
         given.remove(betIdOrReference);
     }
 
-    public Cast cast(String betId, String reference, String gameId) {
-        return ScriptCatalog.cast(given(betId).or(() -> given(reference)).orElse(gameId));
+    public ScriptMatch match(String betId, String reference, String gameId) {
+        return ScriptCatalog.match(given(betId).or(() -> given(reference)).orElse(gameId));
     }
 
     private Optional<String> given(String betIdOrReference) {

@@ -9,38 +9,38 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Timeline {
 
-    List<Turn> turns(Taking taking);
+    List<TimelineEntry> entries(Taking taking);
 
     /** The taking of a bet: everything that its course depends on. */
     public record Taking(Outcome outcome, Money stake, Instant at, Optional<Instant> deadline) {
-        Turn turn(Instant from, Outcome outcome, int revision) {
-            return new Turn(from, Result.of(outcome, stake, revision));
+        TimelineEntry entry(Instant from, Outcome outcome, int revision) {
+            return new TimelineEntry(from, Result.of(outcome, stake, revision));
         }
     }
 
     /** From this instant on the result is this one. */
-    record Turn(Instant from, Result result) {}
+    record TimelineEntry(Instant from, Result result) {}
 
     static Timeline settles() {
-        return taking -> List.of(taking.turn(taking.at(), taking.outcome(), 1));
+        return taking -> List.of(taking.entry(taking.at(), taking.outcome(), 1));
     }
 
     static Timeline settles(Outcome outcome) {
-        return taking -> List.of(taking.turn(taking.at(), outcome, 1));
+        return taking -> List.of(taking.entry(taking.at(), outcome, 1));
     }
 
     static Timeline settlesAfter(Duration wait) {
-        return taking -> List.of(taking.turn(taking.at().plus(wait), taking.outcome(), 1));
+        return taking -> List.of(taking.entry(taking.at().plus(wait), taking.outcome(), 1));
     }
 
     static Timeline settlesAfter(Duration wait, Outcome outcome) {
-        return taking -> List.of(taking.turn(taking.at().plus(wait), outcome, 1));
+        return taking -> List.of(taking.entry(taking.at().plus(wait), outcome, 1));
     }
 
     /** A bet without a deadline counts from its taking. */
     static Timeline settlesAfterDeadline(Duration wait) {
         return taking ->
-                List.of(taking.turn(taking.deadline().orElse(taking.at()).plus(wait), taking.outcome(), 1));
+                List.of(taking.entry(taking.deadline().orElse(taking.at()).plus(wait), taking.outcome(), 1));
     }
 
     static Timeline neverSettles() {
@@ -49,7 +49,7 @@ public interface Timeline {
 
     static Timeline resettlesAfter(Duration wait) {
         return taking -> List.of(
-                taking.turn(taking.at(), taking.outcome(), 1),
-                taking.turn(taking.at().plus(wait), taking.outcome().other(), 2));
+                taking.entry(taking.at(), taking.outcome(), 1),
+                taking.entry(taking.at().plus(wait), taking.outcome().other(), 2));
     }
 }

@@ -16,7 +16,7 @@ class RoleTest {
                 List.of("game", "support", "admin", "auditor", "operate"),
                 Stream.of(Role.values()).map(Role::text).toList());
         assertEquals(
-                List.of(Role.GAMES, Role.AGENTS, Role.ADMINS, Role.AUDITORS, Role.OPERATIONS),
+                List.of(Roles.GAME, Roles.SUPPORT, Roles.ADMIN, Roles.AUDITOR, Roles.OPERATE),
                 Stream.of(Role.values()).map(Role::text).toList());
     }
 

@@ -52,12 +52,12 @@ class GatewaysTest {
     @Test
     void follow_ups_get_half_of_the_places_and_new_bets_all() {
         try (Room room = Room.of(provider.url(), "max-in-flight", "5")) {
-            GatewaySlots places = room.gateways.places("x").getFirst();
+            GatewaySlots slots = room.gateways.slots("x").getFirst();
 
-            assertEquals(2, places.followUps());
-            Slot followUp = places.takeFollowUp().orElseThrow();
-            assertTrue(places.takeFollowUp().isPresent());
-            assertTrue(places.takeFollowUp().isEmpty());
+            assertEquals(2, slots.followUps());
+            Slot followUp = slots.takeFollowUp().orElseThrow();
+            assertTrue(slots.takeFollowUp().isPresent());
+            assertTrue(slots.takeFollowUp().isEmpty());
             room.slot();
             room.slot();
             room.slot();
@@ -66,7 +66,7 @@ class GatewaysTest {
 
             followUp.close();
             followUp.close();
-            assertEquals(1, places.followUps());
+            assertEquals(1, slots.followUps());
             assertEquals(1, room.state().freeSlots());
             assertEquals(Optional.empty(), room.gateways.shortage("x"));
         }
@@ -75,9 +75,9 @@ class GatewaysTest {
     @Test
     void one_place_serves_both() {
         try (Room room = Room.of(provider.url(), "max-in-flight", "1")) {
-            assertEquals(1, room.gateways.places("x").getFirst().followUps());
+            assertEquals(1, room.gateways.slots("x").getFirst().followUps());
             room.slot();
-            assertEquals(0, room.gateways.places("x").getFirst().followUps());
+            assertEquals(0, room.gateways.slots("x").getFirst().followUps());
         }
     }
 
@@ -149,7 +149,7 @@ class GatewaysTest {
 
             Slot probe = room.slot();
             assertTrue(room.gateways.forNewBet("x").isEmpty());
-            assertTrue(room.gateways.places("x").getFirst().takeFollowUp().isEmpty());
+            assertTrue(room.gateways.slots("x").getFirst().takeFollowUp().isEmpty());
             assertEquals(Optional.of(CauseCode.NO_SLOT), room.gateways.shortage("x"));
             await().until(() ->
                     room.end(TestBets.claim(SUBMIT, probe, room.clock.nanos())) instanceof AttemptEnd.Attempted);

@@ -40,7 +40,7 @@ public final class HttpAdapter implements Adapter {
     }
 
     @Override
-    public GatewayConnection wire(GatewayConfig terms) {
-        return new HttpGatewayConnection(terms, vertx, clock, new StandardProtocol(terms, wallClock), names);
+    public GatewayConnection connect(GatewayConfig config) {
+        return new HttpGatewayConnection(config, vertx, clock, new StandardProtocol(config, wallClock), names);
     }
 }

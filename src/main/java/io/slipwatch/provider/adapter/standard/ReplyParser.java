@@ -23,12 +23,12 @@ import java.time.InstantSource;
 /** Puts an HTTP answer into its class: the table of the {@code http} adapter, by status first and body second. */
 final class ReplyParser {
 
-    private final GatewayConfig.Answers terms;
+    private final GatewayConfig.Answers config;
     private final RetryAfter retryAfter;
 
-    ReplyParser(GatewayConfig.Answers terms, InstantSource wallClock) {
-        this.terms = terms;
-        this.retryAfter = new RetryAfter(terms.retryAfterMax(), wallClock);
+    ReplyParser(GatewayConfig.Answers config, InstantSource wallClock) {
+        this.config = config;
+        this.retryAfter = new RetryAfter(config.retryAfterMax(), wallClock);
     }
 
     /** @param named which bet the answer says that it is about */
@@ -63,7 +63,7 @@ final class ReplyParser {
 
     private Answer classify(Call call, Bet bet, Reply reply) {
         int status = reply.status();
-        if (terms.notTaken().contains(status)) {
+        if (config.notTaken().contains(status)) {
             return turnedAway(CauseCode.HTTP_5XX, reply);
         }
         return switch (status) {

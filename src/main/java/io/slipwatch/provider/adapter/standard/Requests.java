@@ -25,16 +25,16 @@ import java.util.Map;
 /** Writes the {@code http} adapter's requests to one gateway. */
 final class Requests {
 
-    private final GatewayConfig terms;
+    private final GatewayConfig config;
     private final InstantSource wallClock;
 
-    Requests(GatewayConfig terms, InstantSource wallClock) {
-        this.terms = terms;
+    Requests(GatewayConfig config, InstantSource wallClock) {
+        this.config = config;
         this.wallClock = wallClock;
     }
 
     RequestOptions address(Claim claim) {
-        URI url = terms.url();
+        URI url = config.url();
         return new RequestOptions()
                 .setMethod(claim.call() == Call.SUBMIT ? HttpMethod.POST : HttpMethod.GET)
                 // A certificate is for the address itself, without the brackets that set it off from a port.
@@ -46,16 +46,16 @@ final class Requests {
 
     /** For the header {@code Host}: an IPv6 address in brackets (RFC 3986, 3.2.2), a port where it is not the usual one. */
     HostAndPort authority() {
-        return HostAndPort.create(terms.url().getHost(), port());
+        return HostAndPort.create(config.url().getHost(), port());
     }
 
     private int port() {
-        int port = terms.url().getPort();
+        int port = config.url().getPort();
         return port == -1 ? (tls() ? 443 : 80) : port;
     }
 
     private boolean tls() {
-        return "https".equalsIgnoreCase(terms.url().getScheme());
+        return "https".equalsIgnoreCase(config.url().getScheme());
     }
 
     /** Written at the last moment: a signature has a timestamp. */
@@ -71,7 +71,7 @@ final class Requests {
         }
         // The epoch is raised by every claim, so this is unique per attempt, and the same wherever it is looked up.
         String messageId = bet.key().id() + "_" + claim.epoch();
-        headers.putAll(terms.credentials()
+        headers.putAll(config.credentials()
                 .headers(new Credentials.Message(messageId, wallClock.instant().getEpochSecond(), body)));
         return new HttpProtocol.Outgoing(headers, body);
     }

@@ -15,16 +15,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Lets a test in another process direct the provider: {@code /control/...}, never seen by the journal. */
-final class ControlDoor implements Handler<HttpServerRequest> {
+final class ControlHandler implements Handler<HttpServerRequest> {
 
     private static final String PREFIX = "/control/";
 
     private final Simulator simulator;
-    private final Wire wire;
+    private final AnswerWriter writer;
 
-    ControlDoor(Simulator simulator, Wire wire) {
+    ControlHandler(Simulator simulator, AnswerWriter writer) {
         this.simulator = simulator;
-        this.wire = wire;
+        this.writer = writer;
     }
 
     static boolean isFor(HttpServerRequest request) {
@@ -33,7 +33,7 @@ final class ControlDoor implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        request.body().onSuccess(body -> wire.send(request, answer(request, body.toString(StandardCharsets.UTF_8))));
+        request.body().onSuccess(body -> writer.send(request, answer(request, body.toString(StandardCharsets.UTF_8))));
     }
 
     private Reply answer(HttpServerRequest request, String body) {
@@ -44,7 +44,7 @@ final class ControlDoor implements Handler<HttpServerRequest> {
             return switch (call) {
                 case "PUT scripts" -> giveScript(bet, Json.read(body, GivenScript.class));
                 case "DELETE scripts" -> takeBackScript(bet);
-                case "POST bets" -> plant(Json.read(body, PreloadedBet.class));
+                case "POST bets" -> preload(Json.read(body, PreloadedBet.class));
                 case "POST bets/settle" -> settle(bet, Json.read(body, Settlement.class));
                 case "PUT down" -> setDown(Json.read(body, Down.class));
                 case "GET journal" -> list(Optional.ofNullable(request.getParam("bet")));
@@ -66,8 +66,8 @@ final class ControlDoor implements Handler<HttpServerRequest> {
         return Reply.bare(204);
     }
 
-    private Reply plant(PreloadedBet plant) {
-        simulator.provider().plant(plant);
+    private Reply preload(PreloadedBet bet) {
+        simulator.provider().preload(bet);
         return Reply.bare(204);
     }
 

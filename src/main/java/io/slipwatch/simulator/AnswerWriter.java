@@ -19,14 +19,14 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 
 /** Carries an answer out, be it a response or an offence against HTTP. Runs on the event loop only. */
-final class Wire {
+final class AnswerWriter {
 
     private static final int DRIP_MS = 1_000;
     private static final Buffer CHUNK = Buffer.buffer(" ".repeat(Flood.CHUNK_BYTES));
 
     private final Vertx vertx;
 
-    Wire(Vertx vertx) {
+    AnswerWriter(Vertx vertx) {
         this.vertx = vertx;
     }
 

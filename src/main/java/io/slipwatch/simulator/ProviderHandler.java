@@ -16,21 +16,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the calls of {@code openapi/provider.yaml}, notes each one in the journal and only then answers it. */
-final class ProviderDoor implements Handler<HttpServerRequest> {
+final class ProviderHandler implements Handler<HttpServerRequest> {
 
     private static final String BETS = "/bets";
     private static final String BET = BETS + "/";
 
     private final Provider provider;
     private final Journal journal;
-    private final Wire wire;
+    private final AnswerWriter writer;
     private final Pusher pusher;
     private final InstantSource clock;
 
-    ProviderDoor(Provider provider, Journal journal, Wire wire, Pusher pusher, InstantSource clock) {
+    ProviderHandler(Provider provider, Journal journal, AnswerWriter writer, Pusher pusher, InstantSource clock) {
         this.provider = provider;
         this.journal = journal;
-        this.wire = wire;
+        this.writer = writer;
         this.pusher = pusher;
         this.clock = clock;
     }
@@ -55,11 +55,11 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
             Submission submission = Json.read(body, Submission.class);
             boolean afterDeadline = submission.isTooLateAt(arrival);
             Call call = Call.submission(key, submission);
-            ProviderDecision verdict =
+            ProviderDecision decision =
                     key.isEmpty() ? bad("no Idempotency-Key") : provider.submit(arrival, key, submission);
-            journal.note(arrival, call, handling(verdict, afterDeadline));
-            pusher.push(verdict.pushes());
-            wire.send(request, verdict.answer());
+            journal.note(arrival, call, handling(decision, afterDeadline));
+            pusher.push(decision.pushes());
+            writer.send(request, decision.answer());
         } catch (IllegalArgumentException | DateTimeException e) {
             answer(request, arrival, Call.other("POST", BETS), bad("not a bet: " + e.getMessage()));
         }
@@ -68,21 +68,21 @@ final class ProviderDoor implements Handler<HttpServerRequest> {
     private void inquire(HttpServerRequest request, Instant arrival) {
         String id = request.path().substring(BET.length());
         String reference = text(request.getParam("reference"));
-        ProviderDecision verdict = provider.inquire(arrival, id, reference);
-        answer(request, arrival, Call.inquiry(request.path(), id, reference), verdict);
+        ProviderDecision decision = provider.inquire(arrival, id, reference);
+        answer(request, arrival, Call.inquiry(request.path(), id, reference), decision);
     }
 
-    private void answer(HttpServerRequest request, Instant arrival, Call call, ProviderDecision verdict) {
-        journal.note(arrival, call, handling(verdict, false));
-        wire.send(request, verdict.answer());
+    private void answer(HttpServerRequest request, Instant arrival, Call call, ProviderDecision decision) {
+        journal.note(arrival, call, handling(decision, false));
+        writer.send(request, decision.answer());
     }
 
-    private static Handling handling(ProviderDecision verdict, boolean afterDeadline) {
+    private static Handling handling(ProviderDecision decision, boolean afterDeadline) {
         return new Handling(
-                verdict.script(),
+                decision.script(),
                 afterDeadline,
-                verdict.effect(),
-                verdict.answer().label());
+                decision.effect(),
+                decision.answer().label());
     }
 
     private static ProviderDecision bad(String reason) {
