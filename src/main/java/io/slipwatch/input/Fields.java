@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the fields of an object one by one and collects what is wrong with them, to answer it all at once. */
+/** Reads the fields of an object one by one and collects their faults, so that one answer names them all. */
 public final class Fields {
 
     private final String at;
@@ -23,14 +23,14 @@ public final class Fields {
         this.faults = faults;
     }
 
-    /** The fields of a body; others than the known ones are faults. */
+    /** Reads the fields of a body; a field that is not known is a fault. */
     public static Fields of(byte[] body, Set<String> known) {
         Fields fields = new Fields("", StrictJson.object(body), new Faults());
         fields.refuseOthers(known);
         return fields;
     }
 
-    /** The fields of an object in a field; empty, and a fault, where it is none. */
+    /** Reads the fields of an object in a required field; empty, and a fault, where it is no object. */
     public Optional<Fields> object(String name, Set<String> known) {
         return required(name)
                 .filter(value -> is(value.isObject(), name, "an object"))
@@ -50,17 +50,17 @@ public final class Fields {
     private void refuseOthers(Set<String> known) {
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> faults.add(ProblemType.UNKNOWN_FIELD, pointer(name), "is not known here"));
+                .forEach(name -> faults.add(ProblemType.UNKNOWN_FIELD, pointer(name), "is not a known field"));
     }
 
-    /** A text that must be there. */
+    /** Reads a required text. */
     public Optional<String> text(String name) {
         return required(name)
                 .filter(value -> is(value.isTextual(), name, "a string"))
                 .map(JsonNode::textValue);
     }
 
-    /** A text that may be left out, but not null. */
+    /** Reads an optional text, which may not be null. */
     public Optional<String> optionalText(String name) {
         return members.containsKey(name) ? text(name) : Optional.empty();
     }
@@ -70,7 +70,7 @@ public final class Fields {
         return members.containsKey(name);
     }
 
-    /** A truth that may be left out, but not null. */
+    /** Reads an optional boolean, which may not be null. */
     public Optional<Boolean> optionalBoolean(String name) {
         return Optional.ofNullable(members.get(name))
                 .map(StrictJson.Member::value)
@@ -78,7 +78,7 @@ public final class Fields {
                 .map(JsonNode::booleanValue);
     }
 
-    /** An integer that must be there, written as one: no fraction, no exponent, not a string, within 64 bits. */
+    /** Reads a required integer, written as one: no fraction, no exponent, no string, within 64 bits. */
     public Optional<Long> integer(String name) {
         return required(name)
                 .filter(value ->
@@ -86,21 +86,21 @@ public final class Fields {
                 .map(JsonNode::longValue);
     }
 
-    /** An object that may be left out, as it was sent and as it was read. */
+    /** Reads an optional object, both as it was sent and as it was read. */
     public Optional<StrictJson.Member> optionalRawObject(String name) {
         return Optional.ofNullable(members.get(name))
                 .filter(member -> is(member.value().isObject(), name, "an object"));
     }
 
-    /** Something is wrong with that field. */
+    /** Adds a fault of that field. */
     public void fault(ProblemType type, String name, String detail) {
         faults.add(type, pointer(name), detail);
     }
 
     /**
-     * Ends the request where anything was wrong.
+     * Ends the request where there are faults.
      *
-     * @throws Refusal naming all of it
+     * @throws Refusal naming all of them
      */
     public void refuseFaults() {
         faults.refuse();
@@ -109,7 +109,7 @@ public final class Fields {
     private Optional<JsonNode> required(String name) {
         StrictJson.Member member = members.get(name);
         if (member == null) {
-            faults.add(ProblemType.MISSING_FIELD, pointer(name), "is missing");
+            faults.add(ProblemType.MISSING_FIELD, pointer(name), "is required");
             return Optional.empty();
         }
         return Optional.of(member.value());
@@ -117,7 +117,7 @@ public final class Fields {
 
     private boolean is(boolean right, String name, String wanted) {
         if (!right) {
-            faults.add(ProblemType.INVALID_TYPE, pointer(name), wanted + " is wanted");
+            faults.add(ProblemType.INVALID_TYPE, pointer(name), "must be " + wanted);
         }
         return right;
     }
@@ -126,7 +126,7 @@ public final class Fields {
         return at + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What is wrong so far; the first of the gravest kind names the problem. */
+    /** The faults so far; the one with the lowest status names the problem. */
     private static final class Faults {
         private record Fault(ProblemType type, Problem.FieldError error) {}
 

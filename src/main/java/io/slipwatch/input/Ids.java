@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads ids: ours in the one form that we give them out in, and the operators' own. */
+/** Reads ids: ours, in the one form in which we give them out, and those of operators. */
 public final class Ids {
 
     private static final Pattern UUID_TEXT =
@@ -17,7 +17,7 @@ public final class Ids {
 
     private Ids() {}
 
-    /** An id that an operator may have given; empty where the text is none. */
+    /** Returns the text as an operator's id; empty where it cannot be one. */
     public static Optional<String> given(String text) {
         return isGiven(text) ? Optional.of(text) : Optional.empty();
     }
@@ -41,7 +41,10 @@ public final class Ids {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
-    /** The id; empty where the text is none. The JDK's reader takes shorter groups and upper case too. */
+    /**
+     * Reads one of our ids; empty where the text is none. The JDK's own parser also takes shorter groups and upper
+     * case.
+     */
     public static Optional<UUID> read(String text) {
         return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }

@@ -20,7 +20,7 @@ public final class Instants {
     /** No place on earth is further from UTC. */
     private static final int OFFSET_SECONDS_MAX = 14 * 3600;
 
-    /** What a year of four digits can say, in UTC too; PostgreSQL knows no year 0. */
+    /** The last year of four digits, in UTC too. PostgreSQL has no year 0. */
     private static final int YEAR_MAX = 9999;
 
     /** Where the fraction, or what follows it, begins. */
@@ -31,7 +31,7 @@ public final class Instants {
 
     private Instants() {}
 
-    /** The instant, cut to microseconds, which is what PostgreSQL keeps; empty where the text is none. */
+    /** Reads an instant and cuts it to microseconds, which is what PostgreSQL keeps; empty where the text is none. */
     public static Optional<Instant> read(String text) {
         if (!isWellFormed(text)) {
             return Optional.empty();
@@ -87,7 +87,7 @@ public final class Instants {
         return c >= '0' && c <= '9';
     }
 
-    /** Of a text that is well formed; the JDK says which numbers there are no such days, hours or offsets for. */
+    /** Parses a well-formed text; the JDK refuses days, hours and offsets that do not exist. */
     private static OffsetDateTime parse(String text) {
         boolean utc = text.endsWith("Z");
         int end = text.length() - (utc ? 1 : OFFSET_CHARS);

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a body must be declared as before it is read. */
+/** Judges what a body is declared as, before it is read. */
 public final class JsonBody {
 
     private JsonBody() {}

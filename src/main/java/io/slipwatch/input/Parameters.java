@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Query parameters, taken as strictly as a body: none that is not known, none twice, none empty. */
+/** Reads query parameters as strictly as a body: an unknown, repeated or empty one is refused. */
 public final class Parameters {
 
     private static final int LIMIT_MAX = 500;
@@ -23,15 +23,15 @@ public final class Parameters {
     }
 
     /**
-     * The parameters of a request.
+     * Reads the parameters of a request.
      *
-     * @throws Refusal where there are others than the known ones, or one twice or empty
+     * @throws Refusal where one is unknown, repeated or empty
      */
     public static Parameters of(UriInfo request, Set<String> known) {
         MultivaluedMap<String, String> given = request.getQueryParameters();
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
-                throw refused(name, "is not known here");
+                throw refused(name, "is not a known parameter");
             }
             check(name, values);
         });
@@ -44,17 +44,17 @@ public final class Parameters {
         }
     }
 
-    /** The parameter's text. */
+    /** Returns the parameter's text. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(given.getFirst(name));
     }
 
-    /** The parameter as {@code read} makes it of its text; a problem where that gives nothing. */
+    /** Returns what {@code read} makes of the parameter's text; refuses the request where it makes nothing of it. */
     public <T> Optional<T> value(String name, Function<String, Optional<T>> read, String wanted) {
         return text(name).map(text -> read.apply(text).orElseThrow(() -> refused(name, wanted)));
     }
 
-    /** The parameters {@code from} and {@code to}; a problem where the one is after the other. */
+    /** Reads {@code from} and {@code to}; refuses the request where {@code from} is after {@code to}. */
     public Span span() {
         Span span = new Span(instant("from"), instant("to"));
         if (span.isBackwards()) {
@@ -82,12 +82,12 @@ public final class Parameters {
         return value(name, read, "must be " + min + " to " + max).orElse(otherwise);
     }
 
-    /** How many a page may have. */
+    /** Returns the greatest number of items of a page. */
     public int limit() {
         return number("limit", 1, LIMIT_MAX, LIMIT_USUAL);
     }
 
-    /** Where the page begins; a problem where the text was not given out for this list. */
+    /** Reads where the page begins; refuses a cursor that was not given out for this list. */
     public <P> Optional<P> cursor(Function<String, Optional<P>> read) {
         return text("cursor")
                 .map(text -> read.apply(text)

@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads one JSON object and nothing else: no second value, no duplicate key, no comment, no byte order mark, UTF-8 only.
- * The defaults of the common readers take 1.9 for 1, a missing number for 0 and the last of two equal keys.
+ * Reads one JSON object and nothing else: no second value, no duplicate key, no comment, no byte order mark, UTF-8
+ * only. The defaults of the common readers take 1.9 for 1, a missing number for 0 and the last of two equal keys.
  */
 public final class StrictJson {
 
@@ -32,7 +32,7 @@ public final class StrictJson {
     private static final int NUMBER_CHARS_MAX = 32;
     private static final int STRING_CHARS_MAX = 8 * 1024;
 
-    /** The library's own words name its classes. */
+    /** Our own sentence, because the library's message names its classes. */
     private static final String BOUNDS = String.format(
             Locale.ROOT,
             "it is nested deeper than %d, has a number of more than %d characters or a text of more than %d",
@@ -62,7 +62,7 @@ public final class StrictJson {
     public record Member(JsonNode value, String raw) {}
 
     /**
-     * The members of the one object that the body is.
+     * Reads the body, which must be one object, and returns its members.
      *
      * @throws Refusal where it is anything else
      */
@@ -74,11 +74,11 @@ public final class StrictJson {
                 throw Refusal.of(ProblemType.MALFORMED_JSON, "the body is empty");
             }
             if (first != JsonToken.START_OBJECT) {
-                throw Refusal.of(ProblemType.INVALID_TYPE, "", "an object is wanted");
+                throw Refusal.of(ProblemType.INVALID_TYPE, "", "must be an object");
             }
             Map<String, Member> members = members(parser, text);
             if (parser.nextToken() != null) {
-                throw Refusal.of(ProblemType.MALFORMED_JSON, "there is something after the object");
+                throw Refusal.of(ProblemType.MALFORMED_JSON, "nothing may follow the object");
             }
             return members;
         } catch (StreamConstraintsException e) {
@@ -86,7 +86,7 @@ public final class StrictJson {
         } catch (JsonParseException e) {
             throw malformed(e);
         } catch (NumberFormatException | ArithmeticException e) {
-            // Valid JSON, but an exponent beyond 32 bits is beyond every reader of ours.
+            // Valid JSON, but no reader here takes an exponent beyond 32 bits.
             throw Refusal.of(ProblemType.JSON_TOO_COMPLEX, "a number's exponent is too large");
         } catch (IOException e) {
             throw Refusal.of(ProblemType.MALFORMED_JSON, "the body cannot be read");
@@ -102,7 +102,10 @@ public final class StrictJson {
         return members;
     }
 
-    /** Where a value ends is asked only of containers: a scalar's end may lie behind a separator, and asking is dear. */
+    /**
+     * Asks for the end offset of objects and arrays only: after a scalar the parser may already be past the separator,
+     * and the look-up is slow.
+     */
     private static Member member(JsonParser parser, JsonToken token, String text) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             return new Member(TextNode.valueOf(parser.getText()), "");

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * Texts that survive storing and showing. An escape can smuggle in what JSON itself refuses: half a surrogate pair, which
- * would be stored as a question mark, and control characters, which end lines and drive terminals. Everything else, marks
- * of direction too, is kept as it was sent.
+ * Judges whether a text survives storing and showing. A JSON escape can bring half a surrogate pair, which would be
+ * stored as a question mark, and control characters, which end lines and drive terminals. Everything else is kept as it
+ * was sent, marks of direction included.
  */
 public final class Texts {
 
     private Texts() {}
 
-    /** The text, where it is sound. */
+    /** Returns the text where it is sound. */
     public static Optional<String> sound(String text) {
         return isSound(text) ? Optional.of(text) : Optional.empty();
     }

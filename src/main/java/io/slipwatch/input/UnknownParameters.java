@@ -6,8 +6,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
- * Refuses query parameters where nobody would read them: who sends {@code ?dryRun=true} must not believe that it was heard.
- * A resource method that reads parameters takes the {@link UriInfo} and judges them itself, with {@link Parameters}.
+ * Refuses query parameters of operations that read none: a caller that sends {@code ?dryRun=true} must not believe that
+ * it was obeyed. A resource method that reads parameters takes the {@link UriInfo} and judges them itself, with {@link
+ * Parameters}.
  */
 class UnknownParameters {
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which methods a path has, for the {@code Allow} of a 405: the framework knows and does not tell. */
+/** Tells which methods a path has, for the {@code Allow} of a 405; the framework knows them but does not say. */
 @ApplicationScoped
 public class AllowedMethods {
 
@@ -27,7 +27,7 @@ public class AllowedMethods {
 
     private final List<Call> calls;
 
-    /** Each path's template once, by itself: what most ask for. */
+    /** The templates alone: most questions are about one of them. */
     private final Set<String> templates;
 
     @Inject
@@ -60,7 +60,7 @@ public class AllowedMethods {
                 .findFirst();
     }
 
-    /** The template of a path, which may be one already; empty where there is no such path. */
+    /** Returns the template of a path, which may be a template already; empty where there is no such path. */
     public Optional<String> template(String path) {
         if (templates.contains(path)) {
             return Optional.of(path);
@@ -71,7 +71,7 @@ public class AllowedMethods {
                 .findFirst();
     }
 
-    /** The methods of the path, as {@code Allow} lists them; empty where there is no such path. */
+    /** Returns the methods of a path, as {@code Allow} lists them; empty where there is no such path. */
     public Optional<String> of(String path) {
         Set<String> methods = new TreeSet<>();
         calls.stream().filter(call -> call.path().matcher(path).matches()).forEach(call -> methods.add(call.method()));

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Makes a problem of everything that ends a request early. */
+/** Turns every exception that ends a request into a problem. */
 @ApplicationScoped
 class ProblemMappers {
 
@@ -35,7 +35,7 @@ class ProblemMappers {
             413, ProblemType.PAYLOAD_TOO_LARGE,
             415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
-    /** A bound on everything; there are not as many classes of failures. */
+    /** Bounds the map; there are not as many classes of failures. */
     private static final int KINDS_MAX = 100;
 
     private static final String OTHERS = "others";
@@ -60,7 +60,7 @@ class ProblemMappers {
         return noSuchCall(request.getPath());
     }
 
-    /** Of a path that two resources share, the framework says 404 to a method that neither has. */
+    /** Where two resources share a path, the framework answers 404 to a method that neither has. */
     @ServerExceptionMapper
     Response notFound(NotFoundException failure, UriInfo request) {
         return noSuchCall(request.getPath());
@@ -84,11 +84,11 @@ class ProblemMappers {
         return response(Problem.of(type, type.title()), Map.of());
     }
 
-    /** One answer for whatever is wrong with a credential: no help for those who try. */
+    /** One answer whatever is wrong with the credential, so that it does not help an attacker. */
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     Response unauthenticated(SecurityException refused) {
         return response(
-                Problem.of(ProblemType.UNAUTHENTICATED, "a valid Authorization: Bearer is wanted"),
+                Problem.of(ProblemType.UNAUTHENTICATED, "a valid bearer token is required"),
                 Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 
@@ -112,14 +112,14 @@ class ProblemMappers {
                 .orElseGet(() -> unexpected(cause));
     }
 
-    /** Who has found a request that ends so can send thousands: of each kind of failure one stack is enough. */
+    /** Logs one stack for each class of failure, because a caller may send the same request thousands of times. */
     private Response unexpected(Throwable failure) {
         String kind = failure.getClass().getName();
         boolean known = unexpected.containsKey(kind) || unexpected.size() < KINDS_MAX;
         unexpected
                 .computeIfAbsent(known ? kind : OTHERS, name -> new Outage(LOG, "requests, by " + name))
                 .fails("consequence=a request ends with 500, nobody expected this failure", failure);
-        return response(Problem.of(ProblemType.INTERNAL, "the failure is in our log"), Map.of());
+        return response(Problem.of(ProblemType.INTERNAL, "unexpected error; it has been logged"), Map.of());
     }
 
     private static Response response(Problem problem, Map<String, String> headers) {

@@ -29,23 +29,25 @@ public final class Refusal extends RuntimeException {
     /**
      * Ends the request with a problem of one field.
      *
-     * @param detail goes on behind the field's name: "is before placedAt"
+     * @param pointer empty for the whole body
+     * @param detail continues the sentence after the field's pointer: "is before placedAt"
      */
     public static Refusal of(ProblemType type, String pointer, String detail) {
-        return of(Problem.of(type, pointer + " " + detail, List.of(new Problem.FieldError(pointer, detail))));
+        String place = pointer.isEmpty() ? "the body" : pointer;
+        return of(Problem.of(type, place + " " + detail, List.of(new Problem.FieldError(pointer, detail))));
     }
 
-    /** Ends the request with a problem about something else that is there. */
+    /** Ends the request with a problem that points to an existing thing, in {@code Location}. */
     public static Refusal pointingTo(Problem problem, String location) {
         return new Refusal(problem, Map.of("Location", location));
     }
 
-    /** The same request may be repeated safely after that many seconds. */
+    /** Ends the request with a problem after which the caller may safely repeat it, after that many seconds. */
     public static Refusal retryAfter(ProblemType type, String detail, int seconds) {
         return with(Map.of("Retry-After", Integer.toString(seconds)), type, detail);
     }
 
-    /** Ends the request with a problem and headers that say what would do. */
+    /** Ends the request with a problem, and headers that say what would be accepted. */
     public static Refusal with(Map<String, String> headers, ProblemType type, String detail) {
         return new Refusal(Problem.of(type, detail), Map.copyOf(headers));
     }

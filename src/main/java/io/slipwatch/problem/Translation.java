@@ -2,10 +2,10 @@ package io.slipwatch.problem;
 
 import java.util.Optional;
 
-/** Knows the refusal that a failure of its room means to a caller. */
+/** Translates the exceptions of one room, which know nothing of HTTP, into refusals. */
 @FunctionalInterface
 public interface Translation {
 
-    /** Empty where the failure is not of this room. */
+    /** Returns the refusal; empty where the failure is not of this room. */
     Optional<Refusal> translate(Throwable failure);
 }

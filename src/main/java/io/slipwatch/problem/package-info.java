@@ -1,6 +1,15 @@
 /**
- * Answers to callers who did not get what they asked for: RFC 9457, one closed list of types, and the strict reading of
- * JSON and parameters that leads to them. Imports nothing of ours.
+ * Answers to callers whose request ended early: RFC 9457, one closed list of types.
+ *
+ * <p>Where to begin: {@link io.slipwatch.problem.ProblemType} is the list, published in the contract. Code that refuses
+ * a request throws a {@link io.slipwatch.problem.Refusal}; {@link io.slipwatch.problem.ProblemMappers} makes the answer
+ * of it, and of everything else that is thrown. A room whose exceptions know nothing of HTTP has a {@link
+ * io.slipwatch.problem.Translation}.
+ *
+ * <p>Thread: any that ends a request; nothing here waits.
+ *
+ * <p>It must not become a place where requests are judged: the refusal is decided where its reason is known. A new type
+ * needs its text in {@code src/main/resources/contract-texts.yaml} and a line in {@code openapi/CHANGELOG.md}.
  */
 @org.jspecify.annotations.NullMarked
 package io.slipwatch.problem;
