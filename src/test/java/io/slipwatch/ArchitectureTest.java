@@ -33,16 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The rooms and the arrows between them: data flows one way, and each technology has one room. A new room, or a new arrow, is
- * a decision: it is written here first.
+ * The rooms and the arrows between them: data flows one way, and each technology has one room. A new room, or a new
+ * arrow, is a decision: it is written here first.
  */
 class ArchitectureTest {
 
     private static final String OURS = "io.slipwatch";
 
     /**
-     * Each room, each part of a room, and what it may import of ours. A room's name stands for all its parts; a part is one
-     * package.
+     * Each room, each part of a room, and what it may import of ours. A room's name stands for all its parts; a part is
+     * one package.
      */
     private static final String ARROWS = """
             finding                    |
@@ -227,8 +227,8 @@ class ArchitectureTest {
         }
 
         /**
-         * But for the simulator, whose faults are those of connections, for the credentials in a request's head, and for what
-         * gateways send without being asked.
+         * But for the simulator, whose faults are those of connections, for the credentials in a request's head, and
+         * for what gateways send without being asked.
          */
         @Test
         void connectionsLiveAtTheEdge() {
@@ -308,8 +308,8 @@ class ArchitectureTest {
     }
 
     /**
-     * What a resource does runs on the event loop and may wait for nothing: Quarkus REST takes that from a method's type. One that
-     * returned its answer itself would run on a worker's thread, and park it.
+     * What a resource does runs on the event loop and may wait for nothing: Quarkus REST takes that from a method's
+     * type. One that returned its answer itself would run on a worker's thread, and park it.
      */
     @Test
     void resourcesAnswerWithStages() {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
-/** Opens the door; a service that no credential opens is a mistake of its start. */
+/** Opens the service to callers at its start, which fails where no credential could ever be accepted. */
 @ApplicationScoped
 public class AccessGate {
 
     private static final Logger LOG = Logger.getLogger(AccessGate.class);
 
-    /** Each takes a second at most. */
+    /** How often the keys are read at the start; each attempt takes a second at most. */
     private static final int ATTEMPTS = 10;
 
     private final DemoKeys demo;
@@ -32,23 +32,28 @@ public class AccessGate {
         this.ring = ring;
     }
 
-    /** One sentence on a setting with which the wrong ones would be let in. */
+    /** Returns a sentence about a setting with which wrong tokens would be accepted. */
     public Optional<String> flaw() {
         return trust.flaw();
     }
 
-    /** Begins to let callers in; blocking. False where there is neither key nor identity provider nor demo key. */
+    /**
+     * Begins to accept callers; blocking. Returns false where there is neither a key nor an identity provider nor a
+     * demo key.
+     */
     public boolean open() {
         boolean open = demo.areValid() || tokens.areTaken() || hasKeys();
         if (open) {
-            // Not before: two first readings at once take longer than one, and nobody needs a copy behind a failed
-            // start.
+            // Not before, because two first readings at once take longer than one, and a failed start needs no copy.
             ring.start();
         }
         return open;
     }
 
-    /** The first readings of a cold process on a busy machine may take too long for a caller, but not for a start. */
+    /**
+     * Reads again where it fails: the first readings of a cold process may take too long for a caller, but not for a
+     * start.
+     */
     private boolean hasKeys() {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {

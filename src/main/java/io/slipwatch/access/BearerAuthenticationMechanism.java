@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out who is calling: an API key, a demo key where there are any, or a token of the identity provider where there is
- * one. One {@code Authorization: Bearer}, or nobody.
+ * Authenticates a request by its one {@code Authorization: Bearer}: an API key, a demo key where they are on, or a
+ * token where an identity provider is configured. A request without the header has no caller. Runs on the event loop.
  */
 @Alternative
 @Priority(1)
@@ -68,7 +68,7 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
         return tokens.authenticate(text, request, providers);
     }
 
-    /** A look at the database ends on a thread of the store; the request goes on where it was. */
+    /** Reading the database ends on a thread of the store; brings the request back to its own event loop. */
     private Uni<SecurityIdentity> verified(String text) {
         Context here = Vertx.currentContext();
         return Uni.createFrom()

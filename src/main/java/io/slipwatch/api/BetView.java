@@ -87,7 +87,7 @@ public record BetView(
             Optional<Instant> nextAt) {}
 
     /**
-     * What callers are told.
+     * Makes the view of a bet.
      *
      * @param shortage why a bet of a provider that is due is not attempted now
      */
@@ -135,7 +135,7 @@ public record BetView(
                 : tracked.plan().dueAt();
     }
 
-    /** Itself as JSON, in UTF-8: the framework's own way to a writer costs as much as the writing. */
+    /** Returns the bet as JSON in UTF-8. The framework's search for a writer costs as much as the writing. */
     public byte[] json() {
         try {
             return WRITER.writeValueAsBytes(this);
@@ -144,12 +144,12 @@ public record BetView(
         }
     }
 
-    /** The version in quotes, as headers have it. */
+    /** Returns the version as an entity tag's text, in quotes. */
     public String etag() {
         return '"' + Integer.toString(version) + '"';
     }
 
-    /** The same for the framework. */
+    /** Returns the version as an entity tag, for the framework. */
     public EntityTag tag() {
         return new EntityTag(Integer.toString(version));
     }
@@ -160,7 +160,7 @@ public record BetView(
                 .map(BetSnapshot.InFlight::call)
                 .or(() -> tracked.plan().next());
         Optional<Cause> last = tracked.cause();
-        Optional<CauseCode> waits = waitsForAPlace(tracked, shortage);
+        Optional<CauseCode> waits = waitsForSlot(tracked, shortage);
         if (waits.isPresent()) {
             return Optional.of(new CauseView(
                     waits,
@@ -174,8 +174,8 @@ public record BetView(
                 cause.code(), Optional.of(cause.attempt()), cause.gateway(), cause.at(), next, nextAt(tracked)));
     }
 
-    /** An open breaker or a full gateway writes nothing; it is seen when the bet is read. */
-    private static Optional<CauseCode> waitsForAPlace(
+    /** An open breaker or a full gateway leaves no entry, so it is asked for when the bet is read. */
+    private static Optional<CauseCode> waitsForSlot(
             BetSnapshot tracked, Function<String, Optional<CauseCode>> shortage) {
         boolean due = tracked.plan().inFlight().isEmpty()
                 && tracked.plan()

@@ -17,13 +17,14 @@ import java.util.UUID;
 import javax.crypto.Mac;
 
 /**
- * The cursors of one list: a place in it as text, for the caller to bring back. The signature covers the place, the time of
- * issue and the list's filter with its operator, so that a text which was made up, cut, grew old or belongs to another
- * list or operator is recognized. It holds nothing secret and gives no right: the filter is applied to every page.
+ * The cursors of one list: a place in it as text, for the caller to bring back. The signature covers the place, the
+ * time of issue and the list's filter with its operator, so that a text which was made up, cut, grew old or belongs to
+ * another list or operator is recognized. It holds nothing secret and gives no right: the filter is applied to every
+ * page.
  */
 public final class Cursor {
 
-    /** A choice: who pages for a day has gone home. */
+    /** How long a cursor is good. A choice: nobody pages through a list for longer than a day. */
     static final Duration LIFE = Duration.ofHours(24);
 
     private static final int SIGNED_BYTES = 4 * Long.BYTES;

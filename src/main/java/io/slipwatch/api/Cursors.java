@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 
-/** The cursors of all lists, signed with the one key that every replica has. */
+/** Makes the cursors of all lists, signed with the one key that every replica has. */
 @ApplicationScoped
 public class Cursors {
 
@@ -19,7 +19,10 @@ public class Cursors {
         this.clock = clock;
     }
 
-    /** Those of the list with that filter, which names the operator; fails where the key cannot be read. */
+    /**
+     * Returns the cursors of the list with that filter, which names the operator. The stage fails where the key cannot
+     * be read.
+     */
     public CompletionStage<Cursor> of(Record filter) {
         return secrets.cursorKey().thenApply(key -> new Cursor(key, filter, clock));
     }

@@ -26,7 +26,7 @@ public record FindingView(
         Optional<String> closedBy,
         Optional<String> closedReason) {
 
-    /** What callers are told. */
+    /** Makes the view of a finding. */
     public static FindingView of(Finding finding) {
         return new FindingView(
                 finding.id(),

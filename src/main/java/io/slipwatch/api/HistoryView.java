@@ -38,7 +38,7 @@ public record HistoryView(
     /**
      * One call to the provider.
      *
-     * @param latencyMs absent where nobody recorded the end
+     * @param latencyMs absent where the end was not recorded
      * @param next what was planned then, and when
      */
     public record AttemptView(
@@ -58,7 +58,7 @@ public record HistoryView(
     /** The outcome that the entry tells of; payout in minor units of the stake's currency. */
     public record ResultView(Outcome outcome, long payoutMinorUnits, int revision, Optional<String> providerBetId) {}
 
-    /** What callers are told of the entry. */
+    /** Makes the view of an entry. */
     public static HistoryView of(HistoryLine line) {
         Entry entry = line.entry();
         return new HistoryView(

@@ -2,7 +2,7 @@ package io.slipwatch.config;
 
 import java.util.List;
 
-/** The configuration makes no sense; the message has a sentence for each problem. Stops the start. */
+/** Stops the start because the configuration makes no sense; the message has a sentence for each fault. */
 public final class BadSettings extends RuntimeException {
 
     BadSettings(List<String> sentences) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * Reads ISO-8601 and the short form, in either case. Our own, because the platform's answer to a bad one does not say
- * what is allowed.
+ * Reads a duration in ISO-8601 or in the short form, in either case. It is our own because the platform's error does
+ * not say what is allowed.
  */
 public final class DurationText implements Converter<Duration> {
 

@@ -2,7 +2,7 @@ package io.slipwatch.config;
 
 import java.time.Duration;
 
-/** So many calls in any window of that length. */
+/** A limit: so many calls in any window of that length. */
 public record Rate(int limit, Duration window) {
 
     /** A choice: more than one replica could serve in a second. */

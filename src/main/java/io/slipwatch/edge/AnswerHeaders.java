@@ -4,14 +4,14 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
-/** What browsers and caches are told with each answer: this is nobody's page, nobody's script, and not to be kept. */
+/** Sets the headers that keep browsers from framing, running or guessing our answers, and caches from keeping them. */
 final class AnswerHeaders {
 
     private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     private static final CharSequence NOTHING =
             HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
 
-    /** The page of the contract brings its own scripts and styles, some of them inline, and may only ask us. */
+    /** Swagger UI brings its own scripts and styles, some of them inline, and may only call this service. */
     private static final CharSequence ITSELF = HttpHeaders.createOptimized("default-src 'self'; img-src 'self' data:; "
             + "style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
 

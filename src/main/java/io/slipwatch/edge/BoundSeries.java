@@ -29,7 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@link RequestSeries} before the framework's metrics of both servers, before there is a first one. */
+/** Wraps the framework's HTTP metrics of both servers in {@link RequestSeries}, before the first server is made. */
 @Singleton
 @Unremovable
 class BoundSeries implements VertxOptionsCustomizer {

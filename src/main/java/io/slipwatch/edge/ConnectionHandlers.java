@@ -10,32 +10,38 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the watchmen into each connection that is accepted, of the application and of the management alike. */
+/**
+ * Installs our time limits in the pipeline of every accepted connection, on the application port and the management
+ * port. Its methods run on event loops.
+ */
 public final class ConnectionHandlers extends ChannelInitializerExtension {
 
-    /** A choice: the largest page in eight rounds. */
+    /** Bytes of an answer that the kernel takes at once. A choice: the largest page goes out in eight rounds. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
-    /** Netty makes this class itself, before there is an application: what it needs of one stands here. */
+    /** Netty makes this class itself, before there is an application, so the overload check is put here later. */
     private static volatile @Nullable FullHouse house;
 
-    /** The sockets that listen. */
+    /** The listening sockets. */
     private static final Set<Channel> LISTENING = ConcurrentHashMap.newKeySet();
 
     /** Called by Netty's service loader. */
     public ConnectionHandlers() {}
 
-    /** Netty looks for extensions only where it is told to, and looks once: before the first server is made. */
+    /**
+     * Makes Netty load this extension. Call before the first server is made: Netty looks once, and only where it is
+     * told to.
+     */
     public static void enableNettyExtension() {
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
 
-    /** From now on, for connections that come. */
+    /** Gives the overload check to the connections that are accepted from now on. */
     static void refuseWhereFull(FullHouse full) {
         house = full;
     }
 
-    /** Nobody comes in at that port any more; who is in is served. */
+    /** Closes the listening socket of that port. Open connections are served to their end. */
     public static void stopAccepting(int port) {
         LISTENING.stream()
                 .filter(socket ->
@@ -53,8 +59,8 @@ public final class ConnectionHandlers extends ChannelInitializerExtension {
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
-        // Else the kernel takes megabytes of an answer (1.4 MB on loopback, 2026-11-23) and nobody here sees it not
-        // being read.
+        // With the kernel's own size it takes megabytes of an answer (1.4 MB on loopback, 2026-11-23), and a client that
+        // does not read goes unnoticed here.
         channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
         RequestTimer timer = new RequestTimer(channel);
         // The first stands next to the socket.

@@ -20,13 +20,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The first to see a request of the application, and the one to answer what is not worth reading. Runs on the event loop.
- * What cannot be decoded (400, 414, 431, an escape that is none) is answered below, with a bare status, and its connection is closed.
+ * The first handler of each request on the application port. It refuses requests that are not worth reading, and puts
+ * the security headers on every answer. Runs on the event loop. A request that cannot be decoded (400, 414, 431, a
+ * wrong escape) never comes here: the layer below answers it with a bare status and closes its connection.
  */
 @ApplicationScoped
 class Edge {
 
-    /** Behind the headers that an operator configures, before all that reads a request. */
+    /** Behind the headers that an operator configures, before every handler that reads a request. */
     private static final int FIRST = Integer.MIN_VALUE + 10;
 
     /** Behind the framework's CORS, which answers preflights where it is configured; before the resources. */
@@ -36,7 +37,7 @@ class Edge {
     static final String POSTING = "/v1/bets";
     static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
 
-    /** A choice, as for a store that is busy. */
+    /** A choice, the same as for a busy store. */
     static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("1");
 
     private final Crowd posting;
@@ -75,7 +76,7 @@ class Edge {
         if (fault.isPresent()) {
             refuse(context, fault.get());
         } else if (RequestRules.isJsonOfUnknownLength(request)) {
-            // Read here: the framework would put a worker's thread to waiting for chunks that are slow or too many.
+            // Read here, because the framework would park a worker's thread while chunks are slow or too many.
             context.put(READING, true);
             bodies.handle(context);
         } else {
@@ -83,7 +84,7 @@ class Edge {
         }
     }
 
-    /** Who would wait for the result stays for as long as that takes and is no sign of a crowd. */
+    /** A caller that waits for the result ({@code Prefer}) stays for as long as that takes, so it does not count. */
     private Optional<Fault> crowded(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.method().equals(HttpMethod.POST)
@@ -107,10 +108,10 @@ class Edge {
                         () -> refuse(context, Fault.NOT_FOUND));
     }
 
-    /** The layers below name a fault by its status; the reader of bodies names none where it could not read. */
+    /** Answers what a layer below refused: by its status, or as unreadable where the body's reader set none. */
     private static void failed(RoutingContext context) {
         if (context.response().ended()) {
-            // A body whose chunks make no sense fails once for them, and once more when the connection closes over it.
+            // A body with broken chunks fails twice: for the chunks, and again when the connection closes.
             return;
         }
         boolean unread = context.get(READING) != null && !context.request().isEnded();

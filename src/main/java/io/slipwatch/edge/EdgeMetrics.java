@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Counts who is sent away at the first handler; the only place of this room that knows the metrics' names. They are there
- * from the start, at 0.
+ * Counts the bets that are refused for overload before they are read. Only this class of the room knows the metrics'
+ * names. The series exist from the start, at 0.
  */
 @Singleton
 class EdgeMetrics {
@@ -28,7 +28,7 @@ class EdgeMetrics {
         }
     }
 
-    /** {@code slipwatch_crowd_refused_total}: a bet was refused because too many are being posted; for what passes. */
+    /** Counts a bet in {@code slipwatch_crowd_refused_total}. Takes faults that are retryable only. */
     void refused(Fault fault) {
         Objects.requireNonNull(refused.get(fault)).increment();
     }

@@ -11,17 +11,20 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a client that is still sending read why it is cut off: first the end of the answer, then what still comes is thrown
- * away for a moment, then the end (RFC 9112, 9.6). A socket that is closed over unread bytes is reset instead, and the
- * reset takes the answer out of the client's hands.
+ * Closes a connection in stages, so that a client that is still sending can read the answer (RFC 9112, 9.6): it ends
+ * the answer, discards what still comes for a moment, then closes. A socket that is closed over unread bytes is reset,
+ * and the reset makes the client's system drop the answer.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what became of a close, the channel tells to all its handlers
 final class LingeringClose extends ChannelDuplexHandler {
 
-    /** A choice: some round trips of a bad mobile line. */
+    /** How long what still comes is discarded. A choice: some round trips of a bad mobile line. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    /** A choice: a body sixteen times too large is answered readably, a flood is not read to its end. */
+    /**
+     * How much is discarded at most. A choice: the client can read the answer to a body sixteen times too large; a
+     * flood is cut off.
+     */
     private static final int BYTES_MAX = 1024 * 1024;
 
     private final RequestTimer timer;

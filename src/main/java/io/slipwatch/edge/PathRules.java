@@ -3,8 +3,8 @@ package io.slipwatch.edge;
 import java.util.Optional;
 
 /**
- * A path has one spelling here. What proxies, routers and resources may read differently (doubled and trailing slashes, dot
- * segments, matrix parameters, escaped slashes) is the path of nothing.
+ * Refuses every spelling of a path but one. Proxies, routers and resources read doubled and trailing slashes, dot
+ * segments, matrix parameters and escaped slashes differently, so such a path is answered 404.
  */
 final class PathRules {
 
@@ -14,7 +14,7 @@ final class PathRules {
     private PathRules() {}
 
     static Optional<Fault> fault(String path) {
-        // The page of the contract is a folder.
+        // Swagger UI's page is a folder.
         if (path.length() > 1 && path.endsWith("/") && !path.equals("/q/swagger-ui/")) {
             return Optional.of(Fault.NOT_FOUND);
         }
@@ -41,7 +41,7 @@ final class PathRules {
                 && Character.digit(path.charAt(at + 2), HEX) >= 0;
     }
 
-    /** Our ids have no others; an escape of one of these is its other spelling (RFC 3986, 6.2.2.2). */
+    /** Ids have no other characters. An escape of one of these means the same character (RFC 3986, 6.2.2.2). */
     private static boolean isPlain(char c) {
         return (c < ASCII_END && Character.isLetterOrDigit(c)) || "-._~:".indexOf(c) >= 0;
     }

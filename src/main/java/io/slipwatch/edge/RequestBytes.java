@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees a request's bytes just before they are decoded. A decoder may come late, after a TLS handshake say: until then this
- * moves on behind what has been put there meanwhile.
+ * Notices the first bytes of a request, right before the decoder. The decoder may be added late, for example after a
+ * TLS handshake; until then this handler moves itself behind the handlers that were added meanwhile.
  */
 final class RequestBytes extends ChannelInboundHandlerAdapter {
 
@@ -21,7 +21,7 @@ final class RequestBytes extends ChannelInboundHandlerAdapter {
     private final Optional<FullHouse> house;
     private @Nullable ChannelHandlerContext decoder;
 
-    /** For a connection, to whose pipeline it adds what looks at decoded requests. */
+    /** For one connection; once the decoder is there, it adds the handlers that look at decoded requests. */
     RequestBytes(RequestTimer timer, Optional<FullHouse> house) {
         this.timer = timer;
         this.house = house;
@@ -42,9 +42,8 @@ final class RequestBytes extends ChannelInboundHandlerAdapter {
             timer.begin();
         }
         ctx.fireChannelRead(message);
-        // What was read behind a whole request is not seen to be the next one's beginning before its next byte comes:
-        // till
-        // then the connection counts as idle, and has no more time than an idle one.
+        // Bytes behind a whole request are noticed as the next request only when one more byte comes. Until then the
+        // connection counts as idle and has the time of an idle one.
         timer.watch();
     }
 
@@ -62,13 +61,16 @@ final class RequestBytes extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Last before the application, so that a connection on which all is refused is not taken for an idle one. */
+    /** Last before the application: a connection whose requests are all refused must not count as idle. */
     private static void refuseCrowds(ChannelPipeline pipeline, FullHouse house) {
         String application = pipeline.lastContext().name();
         pipeline.addBefore(application, RefuseCrowd.NAME, new RefuseCrowd(house, pipeline.context(RequestEnd.NAME)));
     }
 
-    /** No HTTP/1.1 is spoken here (any more); other protocols have limits of their own. */
+    /**
+     * Removes itself: this connection does not (or no longer) speak HTTP/1.1, and other protocols have limits of their
+     * own.
+     */
     private void leave(ChannelHandlerContext ctx) {
         timer.complete();
         ctx.pipeline().remove(this);

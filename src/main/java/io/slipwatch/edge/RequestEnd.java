@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Sees when all of a request has been decoded. One that cannot be decoded is never whole. */
+/** Notices when a request is decoded completely. A request that cannot be decoded is never complete. */
 final class RequestEnd extends ChannelInboundHandlerAdapter {
 
     static final String NAME = "edge-whole";

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 
-/** What a request's head must be like. */
+/** Judges and normalizes a request's head. */
 final class RequestRules {
 
     private static final String WEAK = "W/\"";
@@ -21,7 +21,7 @@ final class RequestRules {
         if (!namesOneHost(request)) {
             return Optional.of(Fault.BAD_REQUEST);
         }
-        // A number: the decoder has refused all else.
+        // It is a number, because the decoder refuses anything else.
         String declared = request.headers().get(HttpHeaders.CONTENT_LENGTH);
         if (declared != null && Long.parseLong(declared) > bodyBytesMax) {
             return Optional.of(Fault.TOO_LARGE);
@@ -29,7 +29,7 @@ final class RequestRules {
         return PathRules.fault(request.path());
     }
 
-    /** Two hosts, or none, are read differently by different servers on the way (RFC 9112, 3.2). */
+    /** Servers on the way read a request with two hosts, or none, differently (RFC 9112, 3.2). */
     private static boolean namesOneHost(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_1_1) {
             var hosts = request.headers().getAll(HttpHeaders.HOST);
@@ -39,8 +39,9 @@ final class RequestRules {
     }
 
     /**
-     * What the framework reads otherwise than the RFC: over a type that says nothing it breaks off, and it tells a weak tag,
-     * as a proxy that compresses makes of ours, from a strong one where none may be told (RFC 9110, 13.1.2).
+     * Rewrites the headers that the framework reads otherwise than the RFC does. It fails on a blank {@code
+     * Content-Type}. And it tells a weak entity tag from a strong one in {@code If-None-Match}, which must compare
+     * weakly (RFC 9110, 13.1.2); a proxy that compresses makes weak tags of ours.
      */
     static void normalize(MultiMap headers) {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
@@ -53,7 +54,7 @@ final class RequestRules {
         }
     }
 
-    /** A body of JSON whose length is only known at its end. */
+    /** Whether the body is JSON and comes in chunks, so that its length is known only at its end. */
     static boolean isJsonOfUnknownLength(HttpServerRequest request) {
         MultiMap headers = request.headers();
         if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {

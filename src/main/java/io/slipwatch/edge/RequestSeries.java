@@ -19,12 +19,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A server's metrics, in which a request is told by nothing that its caller chooses freely: a known method or OTHER, the
- * template of a path or NOT_FOUND. Each other text would be a series of its own for as long as the process lives (2026-11-30:
- * 4,000 methods of 3.9 kB ended a process of 128 MB). Not a filter of meters: the registry keeps what a filter has seen, too
- * ({@code preFilterIdToMeterMap}, Micrometer 1.16).
+ * HTTP metrics whose tags no caller chooses: a known method or OTHER, the template of a path or NOT_FOUND. Any other
+ * text would be a series of its own for as long as the process lives (2026-11-30: 4,000 methods of 3.9 kB ended a
+ * process of 128 MB). A meter filter would not help, because the registry keeps what a filter has seen ({@code
+ * preFilterIdToMeterMap}, Micrometer 1.16).
  *
- * <p>All but the requests' times is the framework's.
+ * <p>It measures the requests' times itself and hands everything else to the framework.
  */
 final class RequestSeries implements HttpServerMetrics<HttpRequestMetric, LongTaskTimer.Sample, LongTaskTimer.Sample> {
 
@@ -33,7 +33,7 @@ final class RequestSeries implements HttpServerMetrics<HttpRequestMetric, LongTa
 
     private static final Tag OTHER_METHOD = Tag.of("method", "OTHER");
 
-    /** The framework's word for a question of another origin, whatever the path. */
+    /** The framework's name for a CORS preflight, whatever its path. */
     private static final String PREFLIGHT = "/cors-preflight";
 
     private final HttpServerMetrics<HttpRequestMetric, LongTaskTimer.Sample, LongTaskTimer.Sample> framework;

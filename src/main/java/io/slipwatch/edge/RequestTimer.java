@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a client has for a whole request: from accept for the first, from its first byte for the next ones. All
- * calls come from the channel's own event loop.
+ * Limits the time that a client may take for a whole request: from the accept for the first one, from its first byte
+ * for each next one. Runs on the channel's own event loop only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what became of a close, the channel tells to all its handlers
 final class RequestTimer {
 
-    /** Promised are 10 s; what is left is for a busy event loop. */
+    /** The promise is 10 s; the rest is for a busy event loop. */
     static final Duration LIMIT = Duration.ofSeconds(9);
 
     private enum Phase {
@@ -31,12 +31,12 @@ final class RequestTimer {
         this.channel = channel;
     }
 
-    /** Some of a request is here. */
+    /** Notes that bytes of a request are here. */
     void begin() {
         phase = Phase.BEGUN;
     }
 
-    /** All of it is here, or nobody waits for one any more. */
+    /** Notes that the request is complete, or that none is awaited any more; cancels the alarm. */
     void complete() {
         phase = Phase.COMPLETE;
         if (alarm != null) {
@@ -45,12 +45,14 @@ final class RequestTimer {
         }
     }
 
-    /** Whether the client is in the middle of one. */
+    /** Whether the client is in the middle of a request. */
     boolean isBegun() {
         return phase == Phase.BEGUN;
     }
 
-    /** Sets the alarm where a request is awaited. One that came in one piece is complete by now and costs no alarm. */
+    /**
+     * Sets the alarm where a request is awaited. A request that came in one piece is complete already and costs none.
+     */
     void watch() {
         if (phase != Phase.COMPLETE && alarm == null) {
             alarm = channel.eventLoop().schedule(this::ring, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -63,7 +65,7 @@ final class RequestTimer {
             complete();
             channel.close();
         } else {
-            // We are the slow ones: reading is paused, say until a long-poll before this request is answered.
+            // Reading is paused on our side, for example until a long poll before this request is answered.
             watch();
         }
     }

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Serves the contract as the build has written it. The library would read its model from one of the two files at each start
- * and write both anew, byte for byte the same: a twentieth of a start (measured 2026-11-28).
+ * Serves the contract file that the build has written. SmallRye OpenAPI would read its model from that file at each
+ * start and write the same bytes again, which takes a twentieth of a start (measured 2026-11-28).
  */
 @ApplicationScoped
 public class ServeContract {
@@ -30,7 +30,10 @@ public class ServeContract {
 
     private final Map<Format, Buffer> files = new ConcurrentHashMap<>();
 
-    /** Has the library find nothing that it would have to read; to be called before it starts. */
+    /**
+     * Stops SmallRye OpenAPI from loading its model at the start, by giving it a class loader without resources. Call
+     * before Quarkus starts.
+     */
     public static void disableLibraryModel() {
         OpenApiConstants.classLoader = ClassLoader.getPlatformClassLoader();
     }
@@ -48,7 +51,7 @@ public class ServeContract {
                 .end(files.computeIfAbsent(format, ServeContract::read));
     }
 
-    /** YAML, as it stands in {@code openapi/}, where nobody asks for JSON. */
+    /** JSON where the request asks for it, else YAML, as it stands in {@code openapi/}. */
     private static Format format(RoutingContext context) {
         String path = context.normalizedPath();
         String accept = Objects.requireNonNullElse(context.request().getHeader(HttpHeaders.ACCEPT), "");

@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection whose client takes too long to read what it asked for. An answer that the kernel takes at once, as
- * nearly all do, costs one look at an empty queue.
+ * Resets a connection whose client takes too long to read its answer. The kernel takes nearly every answer at once;
+ * such an answer costs one look at an empty queue.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what became of a close, the channel tells to all its handlers
 final class SlowClientTimeout extends ChannelOutboundHandlerAdapter {
 
-    /** Promised are 30 s. The largest page, 500 bets, is half a megabyte: 20 KiB/s are fast enough. */
+    /** The promise is 30 s. The largest page, 500 bets, is half a megabyte, so 20 KiB/s are fast enough. */
     static final Duration LIMIT = Duration.ofSeconds(27);
 
     private boolean watching;
@@ -38,7 +38,7 @@ final class SlowClientTimeout extends ChannelOutboundHandlerAdapter {
     private void watch(ChannelHandlerContext ctx) {
         watching = true;
         Future<?> alarm = ctx.executor().schedule(() -> reset(ctx), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        // Nothing, written behind all that waits: it is through when the rest is.
+        // An empty buffer behind all that waits: it is written when the rest is.
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(through -> {
             alarm.cancel(false);
             watching = false;
@@ -48,7 +48,7 @@ final class SlowClientTimeout extends ChannelOutboundHandlerAdapter {
         });
     }
 
-    /** Else the kernel would go on offering what the client does not read. */
+    /** Closes with a reset, because the kernel would otherwise go on offering what the client does not read. */
     private static void reset(ChannelHandlerContext ctx) {
         ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
         ctx.close();

@@ -20,10 +20,10 @@ public record Finding(
         String evidence,
         Optional<Closing> closing) {
 
-    /** Who closed it, when and why. */
+    /** By whom, when and why it was closed. */
     public record Closing(Instant at, String actor, String reason) {}
 
-    /** The bet's open findings of these kinds are answered, by that actor and for that reason. */
+    /** Closes the bet's open findings of these kinds, by that actor and for that reason. */
     public record Settled(Set<FindingKind> kinds, String actor, String reason) {}
 
     /**

@@ -1,6 +1,6 @@
 package io.slipwatch.finding;
 
-/** What a person must look at: a closed list. */
+/** The kinds of findings: a closed list. */
 public enum FindingKind {
     /** The provider does not know the bet, and sending it again could make it twice or come too late. */
     RESEND_NOT_SAFE("resend-not-safe"),
@@ -20,12 +20,15 @@ public enum FindingKind {
     GATEWAY_MISCONFIGURED("gateway-misconfigured"),
     /** A provider's callback cannot be interpreted; it is kept. */
     CALLBACK_QUARANTINED("callback-quarantined"),
-    /** A provider's callback speaks of a bet that it does not have with us, or not yet; it is kept until the bet comes. */
+    /**
+     * A provider's callback speaks of a bet that it does not have with us, or not yet; it is kept until the bet comes.
+     */
     RESULT_BEFORE_BET("result-before-bet"),
     /**
-     * The database runs with {@code fsync} or {@code full_page_writes} off: a power cut can lose bets that were acknowledged.
-     * Of no operator. It stays open when the setting is mended, because what was written before may be lost already; a person
-     * closes it. Closed while the setting is still off, it is opened again once the database's server has started anew.
+     * The database runs with {@code fsync} or {@code full_page_writes} off: a power cut can lose bets that were
+     * acknowledged. Of no operator. It stays open when the setting is mended, because what was written before may be
+     * lost already; a person closes it. Closed while the setting is still off, it is opened again once the database's
+     * server has started anew.
      */
     DATABASE_NOT_DURABLE("database-not-durable");
 
@@ -35,12 +38,12 @@ public enum FindingKind {
         this.slug = slug;
     }
 
-    /** The kind's name on the wire and in the table. */
+    /** Returns the kind's name in the API and in the table. */
     public String slug() {
         return slug;
     }
 
-    /** The kind of that name. */
+    /** Returns the kind of that name. */
     public static java.util.Optional<FindingKind> of(String slug) {
         return java.util.Arrays.stream(values())
                 .filter(kind -> kind.slug.equals(slug))

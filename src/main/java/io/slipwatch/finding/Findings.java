@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** What a person must look at. Implemented by the store; every stage may fail with {@code StoreUnavailable}. */
+/** The findings of all operators. Implemented by the store; every stage may fail with {@code StoreUnavailable}. */
 public interface Findings {
 
-    /** Newest first. */
+    /** Lists findings, newest first. */
     CompletionStage<List<Finding>> list(Filter filter, Optional<After> after, int limit);
 
-    /** Closes it with a reason; closing it again changes nothing. Empty where there is no such finding. */
+    /** Closes a finding with a reason. Idempotent. Empty where there is no such finding. */
     CompletionStage<Optional<Finding>> close(String operator, UUID id, String actor, String reason);
 
-    /** How many are open, by kind; blocking. */
+    /** Counts the open findings by kind; blocking. */
     Map<FindingKind, Long> openByKind();
 
     /** A place in the list: that finding and all opened before it come after. */

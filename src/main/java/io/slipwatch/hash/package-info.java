@@ -1,5 +1,9 @@
 /**
- * SHA-256, for fingerprints, keys and the history's chain. Imports nothing of ours.
+ * SHA-256, for fingerprints, keys and the history's chain.
+ *
+ * <p>Where to begin: {@link io.slipwatch.hash.Sha256}. Plain Java, pure functions, any thread. Imports nothing of ours.
+ *
+ * <p>It must not become a place for keyed signatures: Standard Webhooks are the room {@code webhook}'s.
  */
 @org.jspecify.annotations.NullMarked
 package io.slipwatch.hash;

@@ -7,21 +7,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that fails again and again. It writes a line when it begins, a line with a count at most once a minute while it
- * lasts, and a line when it is over; however often it fails. A stack is written with the first line only, and only for a
- * fault that its caller hands over. Any thread may tell.
+ * Tells of one thing that fails again and again: a line when it begins, a line with a count at most once a minute while
+ * it lasts, and a line when it is over, however often it fails. A stack trace goes with the first line only, and only
+ * where the caller hands a fault over. Any thread may call.
  */
 public final class Outage {
 
-    /** A choice: soon enough for who watches, and a day of it is not many lines. */
+    /** The least time between two lines. A choice: soon enough for a person who watches, and few lines in a day. */
     private static final long BETWEEN_COUNTS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** Behind so long a silence nobody tries any more, and what fails then is another outage. A choice, longer than alerts wait. */
+    /** After so long without a failure a new one is another outage. A choice, longer than alerts wait. */
     private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     /**
-     * How many outages of one thing are told in a minute. What comes and goes more often is counted, and told by the next line
-     * that there may be. A choice.
+     * How many outages of one thing are told in a minute. One that comes and goes more often is counted, and told with
+     * the next line. A choice.
      */
     private static final int TOLD_A_MINUTE_MAX = 20;
 
@@ -39,7 +39,7 @@ public final class Outage {
     private int toldInMinute;
 
     /**
-     * It does not fail yet.
+     * Makes one that has not failed yet.
      *
      * @param what the value of the lines' field {@code what}
      */
@@ -47,7 +47,7 @@ public final class Outage {
         this(log, what, System::nanoTime);
     }
 
-    /** The same with a clock that tests move. */
+    /** For tests, which move the clock. */
     Outage(Logger log, String what, LongSupplier nanos) {
         this.log = log;
         this.what = what;
@@ -55,12 +55,12 @@ public final class Outage {
         this.minuteNanos = nanos.getAsLong();
     }
 
-    /** It failed once more, for a reason that is known; the reason is a sentence with fields, of one line. */
+    /** Notes a failure with a known reason: one line, with fields. */
     public void fails(String reason) {
         fails(reason, null);
     }
 
-    /** The same for a fault that nobody expected: its stack goes with the line that begins. */
+    /** Notes a failure by an unexpected fault, whose stack trace goes with the line that begins. */
     public synchronized void fails(String reason, @Nullable Throwable fault) {
         long now = nanos.getAsLong();
         if (open && now - lastNanos < FORGOTTEN_NANOS) {
@@ -94,7 +94,7 @@ public final class Outage {
         failures++;
         if (now - countedNanos >= BETWEEN_COUNTS_NANOS) {
             countedNanos = now;
-            // One that was not told when it began is told here, whole.
+            // An outage that was not told when it began gets its stack trace here.
             log.errorf(
                     told ? null : fault,
                     "event=still-failing what=%s failures=%d seconds=%d %s",
@@ -106,7 +106,7 @@ public final class Outage {
         }
     }
 
-    /** It did what it should; costs next to nothing where it did before. */
+    /** Notes a success. Costs one volatile read where nothing failed before. */
     public void ends() {
         if (open) {
             end();
@@ -126,12 +126,12 @@ public final class Outage {
         return TimeUnit.NANOSECONDS.toSeconds(now - beganNanos);
     }
 
-    /** Whether it failed when it was last tried, and that was not long ago. */
+    /** Whether the last try failed, and not long ago. */
     public boolean isOpen() {
         return isOpen(FORGOTTEN_NANOS);
     }
 
-    /** The same for what is tried so seldom that a failure of that age says nothing any more. */
+    /** Whether the last try failed, and that at most so long ago; for what is tried seldom. */
     public boolean isOpen(Duration ageMax) {
         return isOpen(ageMax.toNanos());
     }

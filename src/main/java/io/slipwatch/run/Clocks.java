@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.InstantSource;
 
-/** The process's clocks; what decides about bets is the database's (law "one clock decides"). */
+/** Provides the process's clocks. The database's clock decides about bets (law "one clock decides"). */
 final class Clocks {
 
     @Produces

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Prepares a start without a service: no ports, no rounds, on the database that the service has or would have. */
+/** Prepares the start of a command: no ports, no rounds, on the database that the service uses or would use. */
 final class CommandLaunch {
 
     private CommandLaunch() {}
@@ -23,7 +23,7 @@ final class CommandLaunch {
         }
     }
 
-    /** Of the running service's embedded database, or of one that is started for the command. */
+    /** The port of the running service's embedded database, or of one that is started for the command. */
     private static int port(ManagedProcesses processes, Path folder) throws Exception {
         Optional<Integer> running = ofRunning(folder);
         if (running.isPresent()) {

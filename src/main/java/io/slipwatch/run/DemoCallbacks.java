@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
-/** How the simulated provider calls us back: at our own address, signed with a key that this run alone knows. */
+/** Where and with which key the simulated provider calls back: this service's address, and a key made for this run. */
 public final class DemoCallbacks {
 
     static final String KEYS = "slipwatch.providers.demo.callback-keys";
 
-    /** 256 bits, as long as the digest that it keys. */
+    /** 256 bits: the length of the digest that it keys. */
     private static final int KEY_BYTES = 32;
 
     private final URI url;
@@ -30,7 +30,7 @@ public final class DemoCallbacks {
                 "whsec_" + Base64.getEncoder().encodeToString(key));
     }
 
-    /** Who listens everywhere listens on loopback. */
+    /** A service that listens on all addresses is reached on loopback. */
     private static String reachable(Settings.Address application) {
         String host = switch (application.host()) {
             case "0.0.0.0", "::" -> "127.0.0.1";
@@ -39,12 +39,12 @@ public final class DemoCallbacks {
         return Settings.Address.text(host, Integer.toString(application.port()));
     }
 
-    /** For the simulator. In its environment and not among its arguments, which everybody on the machine can read. */
+    /** Environment variables for the simulator; not arguments, because every user of the machine can read those. */
     public Map<String, String> environment() {
         return Map.of("SIMULATOR_CALLBACK_URL", url.toString(), "SIMULATOR_CALLBACK_KEY", key);
     }
 
-    /** For the service, beside keys that somebody has set. */
+    /** Makes the service accept the key, beside keys that are configured. */
     void accept(Settings settings) {
         System.setProperty(
                 KEYS, settings.text(KEYS).map(others -> others + "," + key).orElse(key));

@@ -5,12 +5,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Keeps two talkative libraries quiet from before logging is configured: with a wrong setting it never is, and their
+ * Silences two talkative libraries before logging is configured. With a wrong setting it never is configured, and their
  * lines would bury the one sentence that says what is wrong.
  */
 final class EarlyLog {
 
-    /** Held, because a level that is set on a logger goes with it. */
+    /** Held here, because a logger that nobody holds is collected and its level with it. */
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("io.zonky.test"), Logger.getLogger("org.hibernate"));
 

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * What the machine says of language and time does not count here. Of the code that is ours the build refuses every use of
- * the default locale; libraries format with it too, the log's numbers for example.
+ * Replaces the machine's locale and time zone. The build refuses every use of the default locale in our own code, but
+ * libraries format with it, for example numbers in the log.
  */
 public final class JvmDefaults {
 
     private JvmDefaults() {}
 
     /**
-     * Before anything else. The driver tells PostgreSQL the JVM's time zone by name with each connection, and a name that
-     * PostgreSQL does not know ({@code TZ=CST}) is refused with the connection; it sends it behind all other settings, so
-     * that none of them helps. Logs then tell UTC too.
+     * Sets both. Call before anything else. The driver sends the JVM's time zone by name with each connection, behind
+     * all other settings, and PostgreSQL refuses the connection where it does not know the name ({@code TZ=CST}). Logs
+     * are in UTC then, too.
      */
     public static void fix() {
         Locale.setDefault(Locale.ROOT);

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
- * {@code ./slipwatch key}: makes or revokes a key beside a running service or before its first start. The first admin's, from
- * which all others of that operator follow by {@code POST /v1/keys}, and those of the platform, which have no other way.
+ * {@code ./slipwatch key}: makes or revokes a key, beside a running service or before its first start. It is meant for
+ * an operator's first admin key, with which the operator makes all others by {@code POST /v1/keys}, and for the
+ * platform's keys, which cannot be made otherwise.
  */
 public class KeyCommand implements QuarkusApplication {
 
@@ -76,7 +77,7 @@ public class KeyCommand implements QuarkusApplication {
         }
     }
 
-    /** Revoking again changes nothing, so a database that was too slow is asked again. */
+    /** Asks a database again that was too slow: revoking is idempotent. */
     private Optional<Key> revoked(KeyOrder.Revoke order, int attempts) {
         try {
             return keys.revoke(order.operator(), order.id(), KeyOrder.ACTOR)

@@ -20,22 +20,22 @@ sealed interface KeyOrder {
                    ./slipwatch key create --operator '*' --role operate --name <name> [--expires-at <instant>] [-Dkey=value ...]
                    ./slipwatch key revoke --operator <id> --id <id> [-Dkey=value ...]""";
 
-    /** What the option is to be, of all commands. */
+    /** The option that all commands have. */
     String OPERATOR = "--operator, an operator's id, " + Ids.GIVEN + ", or '*', the platform";
 
-    /** Who stands in the table for what is done beside the service. */
+    /** The actor in the table for what a command does. */
     String ACTOR = "command line";
 
-    /** A key is to be made. */
+    /** Make a key. */
     record Create(IssueKey.Wish wish) implements KeyOrder {}
 
-    /** That operator's key is to let nobody in any more. */
+    /** Revoke that operator's key. */
     record Revoke(String operator, UUID id) implements KeyOrder {}
 
-    /** Nothing can be done as the arguments have it; the text says why. */
+    /** The arguments cannot be carried out; the text says why. */
     record Unclear(String why) implements KeyOrder {}
 
-    /** Judged before anything is started. */
+    /** Reads the arguments, before anything is started. */
     static KeyOrder of(String... args) {
         List<String> words = List.of(args);
         if (words.size() < 2 || !words.getFirst().equals("key")) {
@@ -52,7 +52,7 @@ sealed interface KeyOrder {
         return order.orElseGet(() -> new Unclear(USAGE));
     }
 
-    /** Each option once, with its value; empty where there is another. */
+    /** Reads each option once, with its value; empty where there is an unknown or repeated one. */
     private static Optional<Map<String, String>> given(List<String> words, List<String> options) {
         Map<String, String> given = new TreeMap<>();
         if (words.size() % 2 != 0) {

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What a used up rate means to a caller: 429, and when to come again. */
+/** Translates a used up rate: 429, with the time to wait before the next request. */
 @ApplicationScoped
 class LimitProblems implements Translation {
 
-    /** A choice: who was refused together should not come back together. */
+    /** A choice: callers that were refused together should not come back together. */
     private static final int JITTER_SECONDS_MAX = 2;
 
     @Override

@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs beside the service and must outlive it: started before it, ended after it in the opposite order, by one
- * shutdown hook. Signals race with the start: who holds the monitor wins, and a stop waits for the start that it met, so
- * that nothing is started behind its back.
+ * The processes beside the service, which must outlive it: started before it, ended after it in the opposite order, by
+ * one shutdown hook. A signal may come during the start: whichever thread takes the monitor first wins, and a stop
+ * waits for the start under way, so that nothing is started after it.
  */
 final class ManagedProcesses {
 
     /**
-     * The service's own bound is 30 s. Worst case from the signal on: 32 s here, 1 s for the simulator, 5 s and 1.5 s for
-     * the database, below the promised 40 s.
+     * The service's own bound is 30 s. Worst case from the signal on: 32 s here, 1 s for the simulator, 5 s and 1.5 s
+     * for the database, below the promised 40 s.
      */
     private static final Duration SERVICE_BOUND = Duration.ofSeconds(32);
 
@@ -52,7 +52,7 @@ final class ManagedProcesses {
     }
 
     /**
-     * From now on a stop waits until {@link #serviceIsDown()}.
+     * Makes a stop wait until {@link #serviceIsDown()}.
      *
      * @param endpointDelay how long the service stays up after the signal before it begins to drain
      */
@@ -66,7 +66,7 @@ final class ManagedProcesses {
         serviceDown.countDown();
     }
 
-    /** Whatever fails from now on fails because of the stop. */
+    /** Whether a stop is under way, so that a failure comes from it. */
     boolean isStopping() {
         return stopping;
     }
@@ -80,7 +80,10 @@ final class ManagedProcesses {
         }
     }
 
-    /** Ctrl-C has also hit the tools that start the database; whoever waits for them is told not to. */
+    /**
+     * Interrupts a start under way: Ctrl-C has also reached the tools that start the database, so it would wait in
+     * vain.
+     */
     private CountDownLatch markStopping() {
         stopping = true;
         Thread waiting = starting;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** The service between its start and its stop: says to people where it is and what to try, then waits for the end. */
+/** The service between its start and its stop: prints where it listens and what to try, then waits for the end. */
 public class Running implements QuarkusApplication {
 
     private final Config config;
@@ -23,9 +23,9 @@ public class Running implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        // Not while it starts: it would take the processors from the start.
+        // Not during the start, from which it would take the processors.
         lookup.rehearse();
-        // Where logs are for machines its lines are no JSON, and Quarkus has said the addresses.
+        // Where logs are JSON these lines would break them, and Quarkus has logged the addresses.
         if (!config.getOptionalValue("quarkus.log.console.json.enabled", Boolean.class)
                 .orElse(true)) {
             System.out.println(greeting());

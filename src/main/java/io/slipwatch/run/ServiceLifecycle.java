@@ -26,30 +26,31 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * From the first round to the drain. At the end: nobody comes in and nobody waits for news; no new places, so that new bets
- * are born due; no new rounds; claims that are not on the wire are given back; calls in flight get what is left of the
- * time; their ends are written; then the pool may close.
+ * Starts the rounds and drains the service. The drain, in order: no new claims; no new connections, and long polls are
+ * answered; no new rounds; no free slots, so that new bets are recorded as due; claims that are not sent are released;
+ * calls in flight get what is left of the time; their ends are written; then the pool may close.
  */
 @ApplicationScoped
 class ServiceLifecycle {
 
     private static final Logger LOG = Logger.getLogger(ServiceLifecycle.class);
 
-    /** Calls in flight: the usual attempt-timeout three times over. */
+    /** For calls in flight: three times the usual attempt-timeout. */
     private static final Duration CALLS_LIMIT = Duration.ofSeconds(15);
 
     /**
-     * What waits to be written. With 4 s for rounds that are under way, 5 s for requests (quarkus.shutdown.timeout) and this,
-     * the drain stays below 30 s behind the endpoint delay.
+     * For what waits to be written. With 4 s for rounds under way and 5 s for requests (quarkus.shutdown.timeout), the
+     * drain stays below 30 s after the endpoint delay.
      */
     private static final Duration WRITES_LIMIT = Duration.ofSeconds(4);
 
-    /** What is not written here is taken up by a round after the start. */
+    /** For callbacks that wait; a round after the next start takes up what is not written in that time. */
     private static final Duration CALLBACKS_LIMIT = Duration.ofSeconds(1);
 
     /**
-     * Behind the endpoint delay all connections are closed at the first moment without a request, and who is about to send
-     * one would be cut off. Until then each answer ends its connection: a choice, long for a caller that is at work.
+     * The end of the endpoint delay, in which each answer closes its connection. After the delay Quarkus closes a
+     * connection at its first moment without a request, and would cut off a caller that is about to send one. A choice:
+     * long for a caller at work.
      */
     private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
 
@@ -102,8 +103,8 @@ class ServiceLifecycle {
     }
 
     /**
-     * Readiness is off and requests are still taken, until the endpoint delay is all but over: bets are recorded, and other
-     * replicas call for them.
+     * Stops claiming. Readiness is off by now, but requests are taken until the endpoint delay is nearly over: this
+     * replica records their bets, and other replicas attempt them.
      */
     void leaving(@Observes ShutdownDelayInitiatedEvent event) {
         jobs.stopClaims();
@@ -112,8 +113,9 @@ class ServiceLifecycle {
     }
 
     /**
-     * While others came in there would always be a request under way when the time for them is over, and it would be cut off;
-     * and who waits for a result may wait for longer than that. The port is asked for now, since 0 stands for any at the start.
+     * Stops accepting connections first: under load some request is always in flight when {@code
+     * quarkus.shutdown.timeout} ends, and Quarkus would cut it off. Answers long polls now, because they may outlast
+     * that time-out. Reads the port here, because a configured 0 becomes a real port only at the start.
      */
     private void stopAccepting() {
         ConnectionHandlers.stopAccepting(config.getValue("quarkus.http.port", Integer.class));

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means started, migrated and not draining. Neither a provider nor the database changes it: taking every replica
- * out at once helps nobody.
+ * Readiness: started, migrated and not draining. A provider or a database that is away does not change it, because that
+ * would take every replica out at once.
  */
 @Readiness
 @ApplicationScoped

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The simulated provider as a process of its own: it can be killed or frozen without touching the service, as a real one
- * can. It ends with its standard input, so also when this process is killed.
+ * The simulated provider as a process of its own: it can be killed or frozen without touching the service, as a real
+ * one can. It ends with its standard input, so also when this process is killed.
  */
 final class SimulatorProcess implements AutoCloseable {
 
@@ -25,8 +25,8 @@ final class SimulatorProcess implements AutoCloseable {
     private static final Duration STOP_BOUND = Duration.ofSeconds(1);
 
     /**
-     * Ctrl-C, a closed terminal and a stop of the whole group reach each process of it at once; the service still needs
-     * its provider while it drains, so these are ignored here and the end is the closed input.
+     * Ignores the signals that a terminal sends to every process of the group (Ctrl-C, a closed terminal): the service
+     * needs its provider while it drains, and ends it by closing its input.
      */
     private static final String DEAF_TO_GROUP_SIGNALS = "trap '' INT HUP TERM; exec \"$0\" \"$@\"";
 
@@ -63,7 +63,7 @@ final class SimulatorProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_GROUP_SIGNALS));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        // Its libraries' warnings would stand among our own lines and say nothing to a reader.
+        // Warnings of its libraries would appear among our own lines and help no reader.
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
@@ -87,7 +87,7 @@ final class SimulatorProcess implements AutoCloseable {
                 jar.resolveSibling("lib") + "/boot/*");
     }
 
-    /** Reads on after the line that is waited for: a full pipe would stop the simulator. */
+    /** Reads on after the awaited line, because a full pipe would stop the simulator. */
     private static CompletableFuture<URI> ready(Process process) {
         CompletableFuture<URI> address = new CompletableFuture<>();
         Thread.ofVirtual().name("simulator-output").start(() -> {

@@ -17,16 +17,16 @@ import java.security.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link ManagedProcesses}. With arguments it is a
- * command beside a running service instead: the same beans, without ports and without following bets.
+ * Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link ManagedProcesses}. With
+ * arguments it is a command beside a running service instead: the same beans, without ports and without following bets.
  */
 @QuarkusMain
 public final class SlipwatchMain {
 
-    /** True where no service is wanted; never a setting of anybody's. */
+    /** True where a command runs and no service. Set here in any case, so that no configuration can set it. */
     static final String COMMAND = "slipwatch.run.command";
 
-    /** The JVM's own 30 s, with what is kept beside it, would be more than the 30 s in which a changed name is seen. */
+    /** A changed address must be used within 30 s; the JVM's own 30 s, with what is cached beside it, would be more. */
     private static final String NAMES_KEPT = "networkaddress.cache.ttl";
 
     private static final String NAMES_KEPT_SECONDS = "10";
@@ -41,7 +41,7 @@ public final class SlipwatchMain {
             System.err.println(unclear.why());
             System.exit(2);
         }
-        // Before the first name is looked up: it is read once.
+        // Before the first name is looked up, because the JVM reads it once.
         if (Security.getProperty(NAMES_KEPT) == null) {
             Security.setProperty(NAMES_KEPT, NAMES_KEPT_SECONDS);
         }
@@ -53,7 +53,6 @@ public final class SlipwatchMain {
         try {
             Settings settings = Settings.read();
             Preflight.check(settings, isCommand);
-            // Said in any case, so that nobody else can say it.
             System.setProperty(COMMAND, Boolean.toString(isCommand));
             System.setProperty(DEMO_KEYS, Boolean.toString(settings.demoKeys() && !isCommand));
             if (isCommand) {
@@ -88,7 +87,9 @@ public final class SlipwatchMain {
         }
     }
 
-    /** A service without its toy provider is still of use, so a simulator that fails is said and not fatal. */
+    /**
+     * A service without its simulated provider is still of use, so a simulator that fails is reported and not fatal.
+     */
     private static void startSimulator(ManagedProcesses processes, Settings settings) throws Exception {
         try {
             DemoCallbacks callbacks = DemoCallbacks.to(settings.application());
@@ -97,7 +98,7 @@ public final class SlipwatchMain {
             callbacks.accept(settings);
             System.setProperty(DEMO + "adapter", "http");
             System.setProperty(DEMO + "gateways.main.url", simulator.address().toString());
-            // The default, the whole attempt-timeout of 5 s, would refuse the short deadlines that people try out.
+            // The default, the whole attempt-timeout of 5 s, would refuse the short deadlines of a first try.
             if (!settings.has(DEMO + "submit-margin")) {
                 System.setProperty(DEMO + "submit-margin", "250MS");
             }
@@ -118,7 +119,7 @@ public final class SlipwatchMain {
         System.exit(code);
     }
 
-    /** Silent where a stop cut the start off: that is what was asked for. */
+    /** Says nothing where a stop ended the start, because that was asked for. */
     private static void refuse(ManagedProcesses processes, @Nullable String sentence) {
         if (!processes.isStopping()) {
             System.err.println(sentence);

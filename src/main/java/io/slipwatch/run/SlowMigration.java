@@ -10,7 +10,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Says that the start waits for the migrations: many rows take long, and so does another replica that makes them. */
+/** Tells that the start waits for the migrations, this replica's or another's, which take long with many rows. */
 @ApplicationScoped
 class SlowMigration implements FlywayConfigurationCustomizer {
 
@@ -22,7 +22,7 @@ class SlowMigration implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        // What a command says is its answer alone.
+        // The output of a command is its answer and nothing else.
         wait = LongWait.on(WAITED_FOR, Boolean.getBoolean(SlipwatchMain.COMMAND) ? System.err::println : LOG::info);
     }
 

@@ -7,11 +7,11 @@ import io.slipwatch.problem.Translation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What a database that is away means to a caller: 503, and the same request may be repeated safely. */
+/** Translates a failure of the store: 503, and the caller may safely repeat the same request. */
 @ApplicationScoped
 class StoreProblems implements Translation {
 
-    /** A choice: longer than a failover of a moment, shorter than a player's patience. */
+    /** A choice: longer than a short failover, shorter than a player's patience. */
     private static final int RETRY_AFTER_SECONDS = 1;
 
     @Override

@@ -4,10 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All records: submitted ones by key and id, preloaded ones by reference. Guarded by the {@link Provider} that owns it. */
+/**
+ * All records: submitted ones by key and id, preloaded ones by reference. Guarded by the {@link Provider} that owns it.
+ */
 final class BetRecords {
 
-    /** Bounds the memory (estimated at some 500 bytes each, not measured); beyond it the oldest is forgotten, as a real dedupe memory does. */
+    /**
+     * Bounds the memory (estimated at some 500 bytes each, not measured); beyond it the oldest is forgotten, as a real
+     * dedupe memory does.
+     */
     private static final int RECORDS_MAX = 1_000_000;
 
     private final Map<String, BetRecord> byKey = new Bounded();

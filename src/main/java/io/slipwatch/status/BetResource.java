@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where callers ask what became of a bet. */
+/** Reading one bet: by id, by reference, its history, and waiting for its change. Runs on the event loop. */
 @Path("/v1/bets")
 @Tag(name = "bets")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +63,7 @@ public class BetResource {
         this.slots = slots;
     }
 
-    /** One bet; waits for news where the caller prefers that. */
+    /** Returns one bet; waits for its change where the caller prefers that. */
     @GET
     @Path("/{id}")
     @Operation(
@@ -101,14 +101,14 @@ public class BetResource {
                 .thenApply(bet -> answer(bet, request));
     }
 
-    /** With a version in hand the caller knows that one; without, it knows that the bet is PENDING. */
+    /** The status whose end the caller waits for: that of the version it names, or PENDING where it names none. */
     private boolean isKnown(BetSnapshot bet, HttpHeaders headers, Request request) {
         return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null
                 ? bet.state().status() == Status.PENDING
                 : request.evaluatePreconditions(view(bet).tag()) != null;
     }
 
-    /** The same by the operator's own id. */
+    /** Returns one bet by the operator's own id. */
     @GET
     @Path("/by-reference/{reference}")
     @Operation(operationId = "getBetByReference", summary = "The same by the operator's own id")
@@ -129,7 +129,7 @@ public class BetResource {
                 .thenApply(found -> answer(found.orElseThrow(BetResource::notFound), request));
     }
 
-    /** All that happened to it. */
+    /** Returns the bet's history. */
     @GET
     @Path("/{id}/history")
     @Operation(operationId = "getHistory", summary = "All that happened to the bet, version 1 to n")
@@ -166,7 +166,7 @@ public class BetResource {
         return BetView.of(bet, slots::shortage);
     }
 
-    /** What is no id of ours is the id of no bet. */
+    /** Reads the id. A text that cannot be one of our ids is answered as an unknown bet. */
     private BetKey key(String id) {
         return Ids.read(id)
                 .map(uuid -> new BetKey(callers.current().operator(), uuid))

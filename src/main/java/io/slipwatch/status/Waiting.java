@@ -21,15 +21,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Those who wait for news. A change by this replica wakes them after its commit; changes by others are found by one small
- * query for all of them, twice a second. Nobody parks a thread.
+ * Holds the callers that wait for a change of their bet. A change by this replica answers them after its commit; one
+ * small query for all of them, twice a second, finds the changes of other replicas. A waiting caller parks no thread.
  */
 @ApplicationScoped
 class Waiting implements StatusWatch {
 
     private static final Logger LOG = Logger.getLogger(Waiting.class);
 
-    /** More are answered at once, with what is known: a choice, some kilobytes each. */
+    /**
+     * Callers beyond this are answered at once, with the bet as it is. A choice: a waiting caller costs some kilobytes.
+     */
     private static final int WAITERS_MAX = 10_000;
 
     /** "A change by another replica is noticed within a second." */
@@ -63,8 +65,8 @@ class Waiting implements StatusWatch {
             return news;
         }
         Waiter waiter = new Waiter(noLonger, news);
-        // What changed between the caller's reading and now the next look finds: a question for each waiter would cost
-        // more than the whole bet (measured 2026-11-23).
+        // The next look finds a change between the caller's reading and now. A query for each waiter would cost more than
+        // the whole bet (measured 2026-11-23).
         waiters.merge(bet, List.of(waiter), Waiting::joined);
         if (leaving) {
             news.complete(null);
@@ -104,7 +106,7 @@ class Waiting implements StatusWatch {
         failing.ends();
     }
 
-    /** Wakes those whose bet has left the status; where the store is away they wait on, to their limit. */
+    /** Answers the callers whose bet has left the status. While the store is away they wait on, to their limit. */
     private void ask(List<BetKey> bets) {
         lookup.progress(bets).thenAccept(progress -> progress.forEach((bet, now) -> wake(bet, now.status())));
     }

@@ -38,7 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where an auditor sees who looked at whose bets, and who was refused. */
+/**
+ * The access log, for auditors: which people read whose bets, and which requests were refused. Runs on the event loop.
+ */
 @Path("/v1/access-log")
 @Tag(name = "access")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +58,7 @@ public class AccessLogResource {
         this.cursors = cursors;
     }
 
-    /** The filtered list; the reading of it is in the log by then. */
+    /** Lists entries, newest first. This reading of the log is in the log by then. */
     @GET
     @LogAccess
     @Operation(

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a person may do about a bet. */
+/** A person's actions on a bet. Runs on the event loop. */
 @Path("/v1/bets/{id}")
 @Tag(name = "support")
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,7 +64,7 @@ public class BetActionsResource {
         this.resolveBet = resolveBet;
     }
 
-    /** Has the provider asked now. */
+    /** Has the provider asked as soon as there is a free slot. */
     @POST
     @Path("/recheck")
     @Operation(operationId = "recheckBet", summary = "Ask the provider now")
@@ -96,7 +96,7 @@ public class BetActionsResource {
         });
     }
 
-    /** A person's word on a bet that is held or given up. */
+    /** Records a person's decision about a bet that is held or given up. */
     @POST
     @Path("/resolution")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -129,7 +129,7 @@ public class BetActionsResource {
         return resolveBet.resolve(key, asked).thenApply(bet -> response(Response.Status.OK, bet));
     }
 
-    /** Has it decided, and answers with the bet as it is then; 409 where there was nothing to write. */
+    /** Has the decision written and answers with the bet as it is then; 409 where there was nothing to write. */
     private CompletionStage<Response> act(BetKey key, Decision decision, Response.Status done, String otherwise) {
         return AnswerLimit.IN_TIME.answer(bets.change(key, decision))
                 .thenCompose(written -> {

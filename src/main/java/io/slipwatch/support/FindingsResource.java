@@ -50,7 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a person must look at. */
+/** Findings: listed, and closed with a reason. Runs on the event loop. */
 @Path("/v1/findings")
 @Tag(name = "support")
 @Produces(MediaType.APPLICATION_JSON)
@@ -110,7 +110,7 @@ public class FindingsResource {
         return Page.of(found, limit, FindingView::of, last -> cursor.write(new Place(last.openedAt(), last.id())));
     }
 
-    /** Closes a finding with a reason; again is the same answer. */
+    /** Closes a finding with a reason. Idempotent. */
     @POST
     @Path("/{id}/close")
     @RolesAllowed({Roles.SUPPORT, Roles.OPERATE})

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How the providers are doing. */
+/** The state of the providers, for support and operations. Runs on the event loop. */
 @Path("/v1/providers")
 @Tag(name = "support")
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +43,7 @@ public class ProvidersResource {
         this.loads = loads;
     }
 
-    /** All configured ones, and those that are gone and still have bets without a result. */
+    /** Lists the configured providers, and those that are no longer configured but still have bets without a result. */
     @GET
     @RolesAllowed({Roles.SUPPORT, Roles.AUDITOR, Roles.OPERATE})
     @Operation(

@@ -5,19 +5,19 @@ import io.slipwatch.input.Texts;
 import io.slipwatch.problem.ProblemType;
 import java.util.Optional;
 
-/** Why a person does something: a text that stands in the history. */
+/** Reads the reason that a person gives for an action. It stands in the history. */
 final class Reasons {
 
     private static final int CODE_POINTS_MAX = 500;
 
     private Reasons() {}
 
-    /** The body's reason; a fault where it is blank, too long or has control characters. */
+    /** Reads the field {@code reason}; a fault where it is blank, too long or has control characters. */
     static Optional<String> read(Fields fields) {
         return read(fields, "reason");
     }
 
-    /** A reason in a field of another name. */
+    /** Reads a reason in the field of that name. */
     static Optional<String> read(Fields fields, String name) {
         return fields.text(name).filter(text -> isSound(fields, name, text));
     }

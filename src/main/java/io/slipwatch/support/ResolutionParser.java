@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what a person asks for. An override and its reason are given together, and with a VOID only. */
+/** Reads a resolution. An override and its reason come together, and with VOID only. */
 final class ResolutionParser {
 
     private static final Set<String> FIELDS = Set.of("decision", "reason", "override", "overrideReason");

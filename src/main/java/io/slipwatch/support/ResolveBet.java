@@ -14,11 +14,14 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Has a person's word written onto the bet as its history was read, and reads again where the bet moved on meanwhile. */
+/**
+ * Writes a person's resolution onto the bet as its history was read, and reads again where the bet has changed
+ * meanwhile.
+ */
 @Singleton
 class ResolveBet {
 
-    /** How often a bet is looked at for one word; one that is held or given up hardly moves. A choice. */
+    /** How often the bet is read for one resolution; a bet that is held or given up hardly changes. A choice. */
     private static final int LOOKS_MAX = 5;
 
     private final Bets bets;
@@ -30,7 +33,7 @@ class ResolveBet {
         this.lookup = lookup;
     }
 
-    /** Ends with the bet as it is then. */
+    /** Resolves the bet; the stage ends with the bet as it is then. */
     CompletionStage<BetSnapshot> resolve(BetKey key, Resolve.Asked asked) {
         return look(key, asked, 1);
     }
@@ -52,7 +55,7 @@ class ResolveBet {
         });
     }
 
-    /** Lets pass what another look may do. */
+    /** Refuses what another reading cannot change; returns where it may. */
     private static void refuse(Judgement judgement) {
         switch (judgement) {
             case Judgement.ProviderHasIt has ->

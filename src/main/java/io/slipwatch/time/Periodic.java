@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one thing again and again, on a daemon thread of its own, so that it may block and nobody else waits for it. One run ends
- * before the next begins. A run that fails is told to the owner and ends nothing. Any thread may call.
+ * Does one thing again and again, on a daemon thread of its own, so that it may block and nobody else waits for it. One
+ * run ends before the next begins. A run that fails is told to the owner and ends nothing. Any thread may call.
  */
 public final class Periodic {
 
@@ -79,8 +79,8 @@ public final class Periodic {
     }
 
     /**
-     * Asks for a run that begins after this call and within {@code pause}, however long the pause would have been; behind the run
-     * under way, if there is one. Who asks while the run is planned shares it.
+     * Asks for a run that begins after this call and within {@code pause}, however long the pause would have been;
+     * behind the run under way, if there is one. Who asks while the run is planned shares it.
      *
      * @throws RejectedExecutionException after the close, because no run would ever come
      */
@@ -136,8 +136,8 @@ public final class Periodic {
     }
 
     /**
-     * No run begins from now on. Waits for the run under way, at most so long, and says whether it has ended; one that has not
-     * goes on.
+     * No run begins from now on. Waits for the run under way, at most so long, and says whether it has ended; one that
+     * has not goes on.
      */
     public boolean close(Duration limit) {
         return closeAll(List.of(this), limit);

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends waits of one length that last too long. They end in the order in which they began, so a queue and one thread that
- * looks at its head will do; a timer for each wait wakes a thread for each, which is a fifteenth of a recorded bet's price
- * (measured 2026-11-23).
+ * Ends waits of one length that last too long. They end in the order in which they began, so one thread that looks at
+ * the head of a queue is enough. A timer for each wait would wake a thread for each, which costs a fifteenth of a
+ * recorded bet (measured 2026-11-23).
  */
 public final class SharedTimer {
 
@@ -34,14 +34,14 @@ public final class SharedTimer {
         this.limitNanos = limit.toNanos();
     }
 
-    /** One for the life of the process; for a limit that many waits share. */
+    /** Makes the timer of one limit, for the life of the process. */
     public static SharedTimer after(Duration limit) {
         SharedTimer timeouts = new SharedTimer(limit);
         ALL.add(timeouts);
         return timeouts;
     }
 
-    /** The same wait, which fails with {@link TimeoutException} when it is not over after the limit. */
+    /** Fails the wait with {@link TimeoutException} when it is not over after the limit; returns the same wait. */
     public <T> CompletableFuture<T> limit(CompletableFuture<T> answer) {
         if (!answer.isDone()) {
             waiting.add(new Waiting(answer, System.nanoTime()));
@@ -62,7 +62,7 @@ public final class SharedTimer {
                 head != null && (head.answer().isDone() || now - head.sinceNanos() >= limitNanos);
                 head = waiting.peek()) {
             waiting.remove();
-            // Nothing where it is over; who continues it here must not wait, as on a writer's thread.
+            // Does nothing where it is over. Its continuations run here and must not wait.
             head.answer().completeExceptionally(new TimeoutException());
         }
     }

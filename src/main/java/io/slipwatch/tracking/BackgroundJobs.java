@@ -16,31 +16,33 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Finds work again and again. Claims, expiry, callbacks and sweeps have a thread each, so that none waits for another: a bet is
- * timed out in time however long a claim takes.
+ * Runs the rounds that find work. Claims, expiry, callbacks and sweeps have a thread each, so that none waits for
+ * another: a bet is timed out in time however long a claim takes.
  */
 @ApplicationScoped
 public class BackgroundJobs {
 
     private static final Logger LOG = Logger.getLogger(BackgroundJobs.class);
 
-    /** Between two rounds of claims where nothing is due: an attempt that becomes due starts at most this late. */
+    /** The pause after a round of claims that found nothing: an attempt that becomes due starts at most this late. */
     private static final Duration CLAIM_PAUSE = Duration.ofMillis(100);
 
     /**
-     * After a round that claimed something: more may be due than there were slots, and slots come free as fast as the
-     * provider answers (measured 2026-11-23: with the longer pause 128 bets of a backlog were sent each 100 ms, however fast
-     * the provider was). Not at once, so that a round finds more than one slot.
+     * The pause after a round that claimed something: more may be due than there were slots, and slots come free as
+     * fast as the provider answers (measured 2026-11-23: with the longer pause 128 bets of a backlog were sent each 100
+     * ms, however fast the provider was). Not at once, so that a round finds more than one slot.
      */
     private static final Duration CLAIM_ON_PAUSE = Duration.ofMillis(5);
 
-    /** Between two rounds of expiry; the promise is 10 s. */
+    /** The pause between two rounds of expiry; the promise is 10 s. */
     private static final Duration EXPIRE_PAUSE = Duration.ofMillis(250);
 
-    /** Between two looks at callbacks that are not settled; a fresh one waits a second for its bet. */
+    /**
+     * The pause between two rounds over callbacks that are not settled; a fresh callback waits a second for its bet.
+     */
     private static final Duration CALLBACKS_PAUSE = Duration.ofMillis(250);
 
-    /** Between two sweeps, which look for what takes days. */
+    /** The pause between two sweeps, whose work takes days to become due. */
     private static final Duration SWEEP_PAUSE = Duration.ofSeconds(5);
 
     /** How long a stop waits for the rounds that are under way. */
@@ -107,7 +109,7 @@ public class BackgroundJobs {
         return claimed > 0 ? CLAIM_ON_PAUSE : CLAIM_PAUSE;
     }
 
-    /** Begins; once the database is migrated. */
+    /** Begins all rounds. Call once the database is migrated. */
     public void start() {
         claiming.start(Duration.ZERO);
         expiring.start(EXPIRE_PAUSE);
@@ -115,12 +117,12 @@ public class BackgroundJobs {
         sweeping.start(SWEEP_PAUSE);
     }
 
-    /** No claim begins from now on; what is overdue still expires. Waits for a claim that is under way. */
+    /** Ends the claims and waits for the one under way. Overdue bets still expire. */
     public void stopClaims() {
         end(List.of(claiming));
     }
 
-    /** No new round of any kind begins from now on. */
+    /** Ends all rounds and waits for those under way. */
     public void stop() {
         end(List.of(claiming));
         end(List.of(expiring, reapplying, sweeping));
@@ -132,7 +134,7 @@ public class BackgroundJobs {
         }
     }
 
-    /** Times out all that is overdue. */
+    /** Times out every overdue bet. */
     public void expire() {
         int expired;
         do {
@@ -141,7 +143,7 @@ public class BackgroundJobs {
         } while (expired == SET_MAX);
     }
 
-    /** Gives up what is old, reports providers that are gone, and refreshes the gauges. */
+    /** Gives up bets that are too old, reports providers that are no longer configured, and refreshes the gauges. */
     public void sweep() {
         for (String provider : contracts.providers()) {
             contracts.of(provider)

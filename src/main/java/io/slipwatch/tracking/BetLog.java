@@ -20,7 +20,7 @@ final class BetLog {
         this.logger = Logger.getLogger(this.source);
     }
 
-    /** One line, which is made only where it is written: this runs for every attempt. */
+    /** Writes a line, whose text is made only where the level is on, because this runs for every attempt. */
     void line(Level level, Claim claim, Supplier<String> message) {
         if (logger.isLoggable(level)) {
             logger.logRaw(

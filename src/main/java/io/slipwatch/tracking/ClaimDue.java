@@ -27,13 +27,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Claims what is due, gateway by gateway, as far as places and the retry budget reach, and has it attempted. */
+/** Claims what is due, gateway by gateway, as far as free slots and the retry budget reach, and has it attempted. */
 @ApplicationScoped
 public class ClaimDue {
 
     private static final Logger LOG = Logger.getLogger(ClaimDue.class);
 
-    /** By gateway, of which there are as many as are configured. */
+    /** By gateway, so there are as many as are configured. */
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
     private final DueBets due;
@@ -51,7 +51,10 @@ public class ClaimDue {
         this.gateways = gateways;
     }
 
-    /** One round over all providers; tells how many bets were claimed. One provider's failure is told and nobody else's. */
+    /**
+     * Makes one round over all providers and returns how many bets were claimed. A failure at one provider does not
+     * keep the others from theirs.
+     */
     public int round() {
         int claimed = 0;
         for (String provider : contracts.providers()) {
@@ -98,7 +101,7 @@ public class ClaimDue {
         return claim.call() == Call.SUBMIT && claim.tracked().attempts() > 1;
     }
 
-    /** New bets may have taken the places meanwhile; then the claim is given back and found again. */
+    /** Begins the attempt. Where new bets have taken the slots meanwhile, the claim is released and found again. */
     private void begin(Contract contract, GatewaySlots slots, Claimed claimed) {
         BetSnapshot bet = claimed.tracked();
         Optional<Slot> slot = slots.takeFollowUp();

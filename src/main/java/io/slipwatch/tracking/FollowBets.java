@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logmanager.Level;
 
 /**
- * Makes the attempt that a claim is for and records its end. While the database is away nothing can be claimed, so calls
- * stop by themselves; ends that came meanwhile wait for it.
+ * Makes the attempt that a claim is for and records its end. While the database is away nothing can be claimed, so new
+ * calls stop by themselves; the ends of calls under way wait until it is back.
  */
 @ApplicationScoped
 class FollowBets implements Attempts {
@@ -71,7 +71,7 @@ class FollowBets implements Attempts {
         };
     }
 
-    /** What went well is in the history and the metrics; what did not is worth a line. */
+    /** A good end is in the history and the metrics; any other is worth a line. */
     private static Level level(AttemptEnd.Attempted end) {
         return switch (end.attempt()) {
             case RESULT, REFUSED, ACCEPTED -> Level.DEBUG;
@@ -90,7 +90,10 @@ class FollowBets implements Attempts {
                 end.latency().toMillis());
     }
 
-    /** A reply that came after its time-out: only its fact counts by now, on the bet as it stands. */
+    /**
+     * Records a reply that came after its time-out: only its fact counts, and it is applied to the bet as it stands
+     * now.
+     */
     private void recordLate(Claim claim, AttemptEnd.Attempted late) {
         bets.change(claim.tracked().bet().key(), decision(claim, late)).whenComplete((written, failure) -> {
             if (failure != null) {
@@ -99,7 +102,7 @@ class FollowBets implements Attempts {
         });
     }
 
-    /** A provider's flood that finds the queue full fails once for each of its bets. */
+    /** Tells a failure by its outage, because a flood that finds the queue full fails once for each bet. */
     private static void tell(Outage outage, Claim claim, String consequence, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -12,16 +12,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
-/** Takes up the callbacks that nobody has settled: a crash left them behind, or their bets came after them (law "work is found by state"). */
+/**
+ * Applies the callbacks that are not settled: a crash left them behind, or their bets came after them (law "work is
+ * found by state").
+ */
 @ApplicationScoped
 class ReapplyCallbacks {
 
     private static final Logger LOG = Logger.getLogger(ReapplyCallbacks.class);
 
-    /** Bounds what one round reads: at most 20 KiB each. A choice. */
+    /** The most callbacks that one round reads, of at most 20 KiB each. A choice. */
     private static final int SET_MAX = 200;
 
-    /** Hundreds are tried four times a second. */
+    /** An outage, because hundreds may be tried four times a second. */
     private final Outage unsettled = new Outage(LOG, "callbacks that were kept");
 
     private final Callbacks callbacks;
@@ -36,7 +39,7 @@ class ReapplyCallbacks {
         this.contracts = contracts;
     }
 
-    /** One round; none while the one before still waits for the database. */
+    /** Makes one round, unless the round before still waits for the database. */
     void round() {
         if (underWay.isDone()) {
             List<Open> due = callbacks.due(contracts.providers(), SET_MAX);

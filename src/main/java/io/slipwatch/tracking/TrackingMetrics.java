@@ -17,15 +17,15 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
-/** Counts what expires and shows what waits. The gauges are as old as the latest sweep. */
+/** Counts the bets that expire and shows those that wait. The gauges are as old as the latest sweep. */
 @ApplicationScoped
 class TrackingMetrics {
 
     private static final Logger LOG = Logger.getLogger(TrackingMetrics.class);
 
     /**
-     * The sums read every bet that waits. However many there are, reading them takes at most a fiftieth of the time: a
-     * choice; a gauge that is half a minute old is one.
+     * How many times the duration of a summing passes before the next one. The sums read every waiting bet, so they
+     * take at most a fiftieth of the time, however many bets wait. A choice: a gauge may be half a minute old.
      */
     private static final int SUMMING_PAUSE = 50;
 
@@ -80,7 +80,7 @@ class TrackingMetrics {
         });
     }
 
-    /** A provider for which nothing waits shows 0 and not a gap. */
+    /** Shows 0, and not a gap, for a provider without waiting bets. */
     private void show(List<Backlogs.Load> all) {
         Map<String, Backlogs.Load> byProvider = new TreeMap<>();
         contracts.providers().forEach(provider -> byProvider.put(provider, Backlogs.Load.nothing(provider)));

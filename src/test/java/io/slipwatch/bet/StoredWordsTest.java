@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Words that the code takes from the names of constants and that outlive it: they stand in tables, in histories that are never
- * rewritten, and in the metrics that alerts name. A constant that is renamed must keep its word, or come with a migration.
+ * Words that the code takes from the names of constants and that outlive it: they stand in tables, in histories that
+ * are never rewritten, and in the metrics that alerts name. A constant that is renamed must keep its word, or come with
+ * a migration.
  */
 class StoredWordsTest {
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs come one after the other, whatever becomes of them, until the end. Nothing here sleeps: latches say who goes on. */
+/**
+ * Runs come one after the other, whatever becomes of them, until the end. Nothing here sleeps: latches say who goes on.
+ */
 @Timeout(30)
 class PeriodicTest {
 

@@ -5,13 +5,13 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/** How callers are let in. */
+/** How callers are authenticated. */
 @ConfigMapping(prefix = "slipwatch.access")
 public interface AccessSettings {
 
     /**
-     * Whether {@code demo-game} and the like are keys. Decided by the start alone: with the embedded database, and where
-     * nobody but this machine can call.
+     * Whether {@code demo-game} and the like are keys. Decided by the start alone: with the embedded database, and
+     * where only this machine can call.
      */
     @WithDefault("false")
     boolean demoKeys();
@@ -31,10 +31,10 @@ public interface AccessSettings {
         String rolesClaim();
 
         /**
-         * The claim that makes a caller the platform, with role {@code operate} and no other, whatever the token says of
-         * operator and roles; a name or a path as above. It does where it is {@code true}, or says {@code operate} as a text
-         * or in a list. None by default: then no token does. It may be neither of the claims above, because each operator
-         * decides what they say of its people.
+         * The claim that makes a caller the platform, with role {@code operate} and no other, whatever the token says
+         * of operator and roles; a name or a path as above. It does where it is {@code true}, or says {@code operate}
+         * as a text or in a list. None by default: then no token does. It may be neither of the claims above, because
+         * each operator decides what they say of its people.
          */
         Optional<String> operateClaim();
 

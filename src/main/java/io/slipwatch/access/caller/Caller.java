@@ -3,20 +3,20 @@ package io.slipwatch.access.caller;
 import java.util.Set;
 
 /**
- * Who is calling; always from the credential, never from the request.
+ * The caller of a request, always from its credential and never from anything else in it.
  *
  * @param operator whose bets the call is about: the tenant
- * @param actor who stands in the history and the access log for what the call does
+ * @param actor the name in the history and the access log for what the request does
  * @param roles what the caller may do
  * @param credential what limits are counted by: a key's id, or a person's at the identity provider
  */
 public record Caller(String operator, String actor, Set<Role> roles, String credential) {
 
-    /** The operator of those who run the service. It is no wildcard: what they are shown is of this operator. */
+    /** The operator of the people who run the service. It is no wildcard: they see what belongs to this operator. */
     public static final String PLATFORM = "*";
 
     /**
-     * A caller of that operator.
+     * Makes a caller.
      *
      * @throws IllegalArgumentException the platform has one role, which nobody else has
      */
@@ -28,7 +28,7 @@ public record Caller(String operator, String actor, Set<Role> roles, String cred
         }
     }
 
-    /** Whether it is the platform's. */
+    /** Whether the caller runs the service. */
     public boolean isPlatform() {
         return operator.equals(PLATFORM);
     }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells resources who is calling. Ask before the first wait: answers come from threads without a request. */
+/**
+ * The authenticated caller of the current request. Read it before the first asynchronous step: continuations run on
+ * writer threads, which have no request context.
+ */
 @ApplicationScoped
 public class Callers {
 

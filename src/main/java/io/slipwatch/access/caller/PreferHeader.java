@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How a caller wishes to be answered: {@code Prefer: wait=N} of RFC 7240, seconds. */
+/** Reads {@code Prefer: wait=N} (RFC 7240), in seconds. */
 public final class PreferHeader {
 
-    /** A longer wish is answered after this; idle connections are closed at 45 s. */
+    /** A longer wait is cut to this; idle connections are closed at 45 s. */
     private static final long WAIT_SECONDS_MAX = 30;
 
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,9})\"?");
 
     private PreferHeader() {}
 
-    /** How long the caller would wait for news; what is not understood is ignored, as the RFC has it. */
+    /** Returns how long the caller would wait; a preference that is not understood is ignored, as the RFC says. */
     public static Optional<Duration> wait(List<String> prefer) {
         return prefer.stream()
                 .flatMap(header -> Stream.of(header.split("[,;]", -1)))

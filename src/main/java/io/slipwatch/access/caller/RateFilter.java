@@ -9,8 +9,9 @@ import jakarta.ws.rs.Priorities;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Charges each request to its caller's rate, once, on the event loop. It runs behind the check of the role, so that a request that is
- * refused costs nothing, and before the access log, because a reading that is not made need not be logged.
+ * Charges each request to its caller's rate, once, on the event loop. It runs behind the check of the role, so that a
+ * request that is refused costs nothing, and before the access log, because a reading that is not made need not be
+ * logged.
  */
 @ApplicationScoped
 class RateFilter {

@@ -15,15 +15,21 @@ public enum Role {
     ADMIN,
     /** Reads all of the operator, the access log too; changes nothing. */
     AUDITOR,
-    /** Runs the service: sees how providers are doing, and what is about nobody's bet. Of the {@link Caller#PLATFORM} only. */
+    /**
+     * Runs the service: sees how providers are doing, and what is about nobody's bet. Of the {@link Caller#PLATFORM}
+     * only.
+     */
     OPERATE;
 
-    /** Those that an operator gives to its own people and machines. */
+    /** Returns the roles that an operator gives to its own people and machines. */
     public static List<Role> ofOperators() {
         return Arrays.stream(values()).filter(role -> role != OPERATE).toList();
     }
 
-    /** Whether a caller of that operator may have it: who runs the service sees no bet, and nobody else runs it. */
+    /**
+     * Whether a caller of that operator may have the role: the platform has {@link #OPERATE} alone, and it alone has
+     * it.
+     */
     public boolean fits(String operator) {
         return (this == OPERATE) == operator.equals(Caller.PLATFORM);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keys that everybody knows: {@code demo-game} and so on, one for each role of the operator {@code demo}, and {@code
+ * Keys that are published: {@code demo-game} and so on, one for each role of the operator {@code demo}, and {@code
  * demo-operate} of the platform.
  */
 @ApplicationScoped

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Makes a key and tells its secret once. */
+/** Makes a key and shows its secret once. */
 @ApplicationScoped
 public class IssueKey {
 
@@ -53,7 +53,7 @@ public class IssueKey {
     /**
      * A key with its secret.
      *
-     * @param secret what goes behind {@code Authorization: Bearer}; nobody can tell it again
+     * @param secret what goes behind {@code Authorization: Bearer}; it cannot be shown again
      */
     @Schema(name = "IssuedKey")
     public record Issued(
@@ -82,8 +82,8 @@ public class IssueKey {
     }
 
     /**
-     * The same for a caller who can wait: a database that was too slow to say whether it has kept the key is asked again, for
-     * the same key.
+     * The same for a caller who can wait: a database that was too slow to say whether it has kept the key is asked
+     * again, for the same key.
      *
      * @param attempts how often in all
      */

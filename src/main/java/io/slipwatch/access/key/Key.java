@@ -23,6 +23,6 @@ public record Key(
         Optional<Instant> lastUsedAt,
         Optional<Revocation> revocation) {
 
-    /** By whom and when a key was made worthless. */
+    /** By whom and when a key was revoked. */
     public record Revocation(Instant at, String by) {}
 }

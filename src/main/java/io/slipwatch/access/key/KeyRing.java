@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This replica's copy of the valid keys, so that no request waits for the database to be let in. It is read again every
- * two seconds, which is what makes a revocation take effect; while the database is away the last good copy counts.
+ * This replica's copy of the valid keys, so that no request waits for the database to be authenticated. It is read
+ * again every two seconds, which makes a revocation take effect; while the database is away the last good copy counts.
  */
 @ApplicationScoped
 public class KeyRing {
@@ -30,8 +30,9 @@ public class KeyRing {
     private static final Duration COPY_PAUSE = Duration.ofSeconds(2);
 
     /**
-     * A key that is not in the copy waits for a look that begins after it came: another replica may have made it a moment
-     * ago. All who wait share the look, and looks keep this distance, so strangers cost no more.
+     * The least distance between two looks at the table for unknown keys. Another replica may have made such a key a
+     * moment ago, so its request waits for a look that begins after it came. All such requests share the look, so a
+     * flood of them costs no more.
      */
     private static final long LOOKS_APART_NANOS = 200_000_000;
 
@@ -69,12 +70,12 @@ public class KeyRing {
         this.keys = keys;
     }
 
-    /** From now on the copy is kept fresh. */
+    /** Begins to keep the copy fresh. */
     public void start() {
         rounds.start(Duration.ZERO);
     }
 
-    /** The key of that text; the stage fails where it is not in the copy and the database is away. */
+    /** Finds the key of that text. The stage fails where the copy does not have it and the database is away. */
     public CompletionStage<Optional<Keys.Valid>> find(String text) {
         String hash = KeyText.hash(text);
         Copy known = copy;
@@ -89,7 +90,7 @@ public class KeyRing {
         return read().thenApply(fresh -> !fresh.keys().isEmpty());
     }
 
-    /** What this replica has changed itself it knows at once. */
+    /** Reads the keys now, because this replica has changed one. */
     CompletionStage<Void> changed() {
         return read().handle((fresh, failure) -> null);
     }
@@ -122,7 +123,7 @@ public class KeyRing {
         }
     }
 
-    /** The next look, which has not begun. */
+    /** Returns the next look, which has not begun. */
     private synchronized CompletableFuture<Copy> look() {
         CompletableFuture<Copy> next = look;
         if (next == null) {
@@ -133,7 +134,7 @@ public class KeyRing {
         return next;
     }
 
-    /** What strangers wait for; from here on a stranger waits for the look after this one. */
+    /** Takes the look that requests wait for; a request that comes from here on waits for the look after it. */
     private synchronized CompletableFuture<Copy> takeLook() {
         CompletableFuture<Copy> due = look;
         if (due == null) {
@@ -151,7 +152,7 @@ public class KeyRing {
         return next;
     }
 
-    /** Readings may overtake each other; the one that began last counts. */
+    /** Keeps the copy, unless one that began later is here already: readings may overtake each other. */
     private synchronized Copy keep(Copy fresh) {
         Copy known = copy;
         if (known == null || fresh.beganAtNanos() - known.beganAtNanos() > 0) {
@@ -171,7 +172,7 @@ public class KeyRing {
         }
     }
 
-    /** A reading under way ends before its pool does. */
+    /** Waits for the reading under way, so that it ends before the pool does. */
     void stop(@Observes ShutdownEvent event) {
         rounds.close(ROUND_LIMIT);
         CompletionStage<Copy> last = reading;

@@ -20,7 +20,7 @@ public final class KeyText {
     private static final int SECRET_BYTES = 32;
     private static final int CHECKSUM_CHARS = 6;
 
-    /** Enough to tell keys apart in a list, and of no use to guess the rest. */
+    /** Enough to tell keys apart in a list, and no help in guessing the rest. */
     private static final int SHOWN_CHARS = 9;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -28,7 +28,7 @@ public final class KeyText {
 
     private KeyText() {}
 
-    /** A new one; nobody can tell it again. */
+    /** Makes a new text, which cannot be shown again later. */
     public static String create() {
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
@@ -50,7 +50,9 @@ public final class KeyText {
         return text.substring(0, SHOWN_CHARS);
     }
 
-    /** What is stored of it, in hexadecimal. A plain hash will do: 256 random bits cannot be tried out. */
+    /**
+     * Returns what is stored of it, in hexadecimal. A plain hash is enough, because 256 random bits cannot be guessed.
+     */
     public static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param prefix the first characters of the secret
  * @param lastUsedAt to half a minute
- * @param revokedAt absent while it lets somebody in
+ * @param revokedAt absent while it is valid
  */
 @Schema(name = "Key")
 public record KeyView(
@@ -26,7 +26,7 @@ public record KeyView(
         Optional<Instant> revokedAt,
         Optional<String> revokedBy) {
 
-    /** What its admin is told. */
+    /** Makes the view of a key. */
     public static KeyView of(Key key) {
         return new KeyView(
                 key.id(),

@@ -12,10 +12,13 @@ import java.util.concurrent.CompletionStage;
 /** The API keys. Implemented by the store, whose stages fail with its own exception when the database is away. */
 public interface Keys {
 
-    /** Every key that lets somebody in now, by the hash of its text; expiry is judged by the database's clock. */
+    /** Returns every valid key, by the hash of its text. The database's clock judges expiry. */
     CompletionStage<Map<String, Valid>> valid();
 
-    /** Keeps a new key, unless the operator has {@code most} other valid ones already; the same one again changes nothing. */
+    /**
+     * Keeps a new key, unless the operator has {@code most} other valid ones already; the same one again changes
+     * nothing.
+     */
     CompletionStage<Added> add(NewKey key, int most);
 
     /** The operator's key of that id. */
@@ -24,15 +27,15 @@ public interface Keys {
     /** The operator's keys, newest first, revoked and expired ones too; at most {@code limit}. */
     CompletionStage<List<Key>> of(String operator, int limit);
 
-    /** Makes a key worthless; again changes nothing. Empty where the operator has no such key. */
+    /** Revokes a key. Idempotent. Empty where the operator has no such key. */
     CompletionStage<Optional<Key>> revoke(String operator, UUID id, String actor);
 
-    /** These were used since the last call. */
+    /** Notes that these keys were used since the last call. */
     CompletionStage<Integer> used(Collection<UUID> keys);
 
     /** What became of a new key. */
     enum Added {
-        /** It lets somebody in from now on. */
+        /** It is valid from now on. */
         KEPT,
         /** Its expiry has passed, by the database's clock. */
         EXPIRED,
@@ -41,9 +44,9 @@ public interface Keys {
     }
 
     /**
-     * What the door needs to know of a key.
+     * A valid key, as requests are authenticated with it.
      *
-     * @param leftNanos for how long it lets somebody in, from the reading on; {@link Long#MAX_VALUE}: for ever
+     * @param leftNanos how long it is valid from the reading on; {@link Long#MAX_VALUE}: for ever
      */
     record Valid(UUID id, String operator, Role role, long leftNanos) {}
 

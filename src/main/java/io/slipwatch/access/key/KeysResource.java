@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where an operator's admin makes and revokes keys; for their own operator, always. */
+/** API keys of the caller's own operator: made, listed and revoked by its admins. Runs on the event loop. */
 @Path("/v1/keys")
 @Tag(name = "access")
 @Produces(MediaType.APPLICATION_JSON)
@@ -59,7 +59,7 @@ public class KeysResource {
         this.ring = ring;
     }
 
-    /** Makes a key; the one answer that shows it. */
+    /** Makes a key. Only this answer shows its secret. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createKey", summary = "Make a key; its secret is shown this once")
@@ -87,7 +87,7 @@ public class KeysResource {
                         .build());
     }
 
-    /** All keys of the operator. */
+    /** Lists all keys of the operator. */
     @GET
     @Operation(
             operationId = "listKeys",
@@ -101,7 +101,7 @@ public class KeysResource {
                 .thenApply(found -> found.stream().map(KeyView::of).toList());
     }
 
-    /** Makes a key worthless; again is the same answer. */
+    /** Revokes a key. Idempotent. */
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "revokeKey", summary = "Revoke a key; it lets nobody in after 5 seconds at the latest")

@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** What holds for every operator that {@link OperatorSettings} says nothing else of. */
+/** The limits of every operator for which {@link OperatorSettings} has no other. */
 @ConfigMapping(prefix = "slipwatch.limits")
 public interface LimitSettings {
 
@@ -23,28 +23,30 @@ public interface LimitSettings {
     @WithConverter(DurationText.class)
     Duration doubleClickWindow();
 
-    /** The highest stake of a new bet by currency, minor units, 1 to 2^53-1; 422 beyond. No limit of ours by default. */
+    /**
+     * The highest stake of a new bet by currency, minor units, 1 to 2^53-1; 422 beyond. No limit of ours by default.
+     */
     Map<@WithConverter(CurrencyText.class) String, Long> stakeMax();
 
     /**
      * Calls per key and replica, as {@code 500/1S}; 429 beyond. 1 to 1000000 in 1 ms to 1 hour. The default is what one
-     * replica can do at all: it keeps nobody out who is served.
+     * replica can do at all, so it refuses no caller that could be served.
      */
     @WithDefault("50000/1S")
     @WithConverter(RateText.class)
     Rate keyRate();
 
     /**
-     * What share of the places in each queue at the door one operator may fill, above 0 and at most 1; 429 beyond. With
+     * Which share of each queue for new bets one operator may fill, above 0 and at most 1; 429 beyond. With
      * the default even a flood leaves the other half to the others. A service of one operator may say 1.
      */
     @WithDefault("0.5")
     double operatorShare();
 
     /**
-     * How many bets may be on their way through the door of one replica at once, 1 to 100000; 503 {@code overloaded} beyond,
-     * 429 {@code rate-limited} beyond one credential's share. The default is what a replica of two cores records in a tenth
-     * of a second: nobody waits longer, and more would only wait. Who waits for a result ({@code Prefer: wait}) is not counted.
+     * How many bets one replica may be taking in at once, 1 to 100000; 503 {@code overloaded} beyond, 429 {@code
+     * rate-limited} beyond one credential's share. The default is what a replica of two cores records in a tenth of a
+     * second, so more would only wait. A caller that waits for a result ({@code Prefer: wait}) is not counted.
      */
     @WithDefault("1024")
     int postsInFlight();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What one operator may do.
+ * The limits of one operator.
  *
  * @param stakeMax minor units by currency; no limit where a currency is not listed
  * @param keyRate of each of its keys

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What each operator may do, read from the configuration and judged once, at the start. */
+/** The limits of each operator, read from the configuration and judged once, at the start. */
 @Singleton
 @Startup
 public final class OperatorLimits {
@@ -32,7 +32,7 @@ public final class OperatorLimits {
     private final SortedMap<String, String> limitedCurrencies = new TreeMap<>();
 
     /**
-     * Reads and judges all of it.
+     * Reads and judges the limits.
      *
      * @throws io.slipwatch.config.BadSettings with a sentence for each problem
      */
@@ -89,12 +89,12 @@ public final class OperatorLimits {
         });
     }
 
-    /** That operator's. */
+    /** Returns the operator's limits. */
     public OperatorLimit of(String operator) {
         return own.getOrDefault(operator, usual);
     }
 
-    /** The currencies that limits speak of, by the setting that does. */
+    /** Returns the currencies that have limits, by the setting that names them. */
     public SortedMap<String, String> limitedCurrencies() {
         return Collections.unmodifiableSortedMap(limitedCurrencies);
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What holds for one operator, {@code slipwatch.operators.<id>.*}; what is left out is as in {@link LimitSettings}. */
+/** The limits of one operator, {@code slipwatch.operators.<id>.*}; those left out are as in {@link LimitSettings}. */
 @ConfigMapping(prefix = "slipwatch.operators")
 public interface OperatorSettings {
 

@@ -13,12 +13,16 @@ import java.util.function.LongSupplier;
 
 /**
  * How fast each credential may call, per replica: the generic cell rate algorithm (ITU-T I.371) keeps one instant per
- * credential, the one at which its calls so far would all have been spread evenly; so nothing waits and nothing is locked.
+ * credential, the one at which its calls so far would all have been spread evenly; so nothing waits and nothing is
+ * locked.
  */
 @ApplicationScoped
 public class RateLimiter {
 
-    /** Known credentials only come here, so there are few; beyond this (a megabyte or so) the rest share one instant. */
+    /**
+     * Only known credentials are counted, so there are few. Beyond this number (about a megabyte) the rest share one
+     * instant.
+     */
     static final int CREDENTIALS_MAX = 10_000;
 
     private static final String THE_REST = "";
@@ -75,14 +79,14 @@ public class RateLimiter {
             return known;
         }
         if (spreadUntil.size() >= CREDENTIALS_MAX) {
-            // Whoever has nothing to wait for is as if never seen.
+            // A credential that would not have to wait need not be remembered.
             spreadUntil.values().removeIf(until -> until.get() - now <= 0);
         }
         String key = spreadUntil.size() < CREDENTIALS_MAX ? credential : THE_REST;
         return spreadUntil.computeIfAbsent(key, fresh -> new AtomicLong(now));
     }
 
-    /** How many instants are kept. */
+    /** Returns how many instants are kept. */
     int size() {
         return spreadUntil.size();
     }

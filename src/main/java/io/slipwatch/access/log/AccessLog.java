@@ -7,18 +7,18 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Which people read whose bets, and who was refused; append-only. Implemented by the store, whose stages fail with its own
- * exception when the database is away.
+ * The access log: which people read whose bets, and which requests were refused. Append-only. The store implements it;
+ * its stages fail with the store's own exception when the database is away.
  */
 public interface AccessLog {
 
-    /** Somebody is about to be told of players' bets; only once the stage is done may they be. */
+    /** Logs a reading. The caller may be answered only once the stage is done. */
     CompletionStage<Void> reading(Entry entry);
 
-    /** Calls that were refused; durable when the stage is done. */
+    /** Logs refused requests; they are durable when the stage is done. */
     CompletionStage<Integer> refused(List<Entry> entries);
 
-    /** Newest first, of one operator. */
+    /** Lists the entries of one operator, newest first. */
     CompletionStage<List<Logged>> list(Filter filter, Optional<After> after, int limit);
 
     /** What happened. */
@@ -32,7 +32,7 @@ public interface AccessLog {
     /**
      * What is kept.
      *
-     * @param operator empty where nobody is known, as is the actor
+     * @param operator empty where the caller is not known, as is the actor
      * @param path what was asked, as {@link LoggedRequest} makes it fit to be kept
      * @param why the slug of the problem that was answered; empty for a reading
      * @param remote the address of the connection

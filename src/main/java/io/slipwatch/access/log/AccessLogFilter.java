@@ -20,13 +20,14 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Sees to it that readings by people and refused calls come into the access log. */
+/** Writes readings by people, and refused requests, into the access log. Runs on the event loop. */
 @ApplicationScoped
 class AccessLogFilter {
 
     /**
-     * Machines read in the name of a player who is there; these read of players who are not. Who runs the service is told of
-     * no player: its findings have no word of a message, and its sums are of all bets.
+     * The roles whose readings are logged. A game's front end reads for a player who is present; support and auditors
+     * read about players who are not. Role {@code operate} sees no player: its findings hold no word of a message, and
+     * its sums are over all bets.
      */
     private static final Set<Role> PEOPLE = Set.of(Role.SUPPORT, Role.AUDITOR);
 
@@ -41,7 +42,9 @@ class AccessLogFilter {
         this.refusedRequests = refusedRequests;
     }
 
-    /** Behind the check of the role. A reading that cannot be logged is none: the failure ends the request with 503. */
+    /**
+     * Logs a reading, behind the check of the role. Where that fails, the request ends with 503 and nothing is read.
+     */
     @LogAccess
     @ServerRequestFilter(nonBlocking = true)
     Uni<Void> reading(ContainerRequestContext request, RoutingContext connection) {
@@ -61,7 +64,9 @@ class AccessLogFilter {
         return Uni.createFrom().completionStage(() -> log.reading(entry));
     }
 
-    /** Not waited for: a flood of refused calls must stay cheap. */
+    /**
+     * Notes a refused request. The answer does not wait for it, because a flood of refused requests must stay cheap.
+     */
     @ServerResponseFilter
     void refused(
             ContainerResponseContext response,
@@ -85,7 +90,7 @@ class AccessLogFilter {
                         failure -> refusedRequests.add(Optional.empty(), refused));
     }
 
-    /** With its class: several resources have a method {@code list}. */
+    /** Names class and method, because several resources have a method {@code list}. */
     private static String operation(ResourceInfo resource) {
         Method method = resource.getResourceMethod();
         return method.getDeclaringClass().getName() + "." + method.getName();

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** Counts calls that were refused. */
+/** Counts refused requests. */
 @ApplicationScoped
 class AccessMetrics {
 
@@ -16,17 +16,20 @@ class AccessMetrics {
         this.registry = registry;
     }
 
-    /** One call was refused with that problem. */
+    /** Counts one request that was refused with that problem. */
     void refused(String why) {
         registry.counter("slipwatch.access.refused", "why", why).increment();
     }
 
-    /** Of so many refused calls only the number comes into the access log. */
+    /** Counts refused requests of which the access log gets only the number. */
     void summed(int times) {
         registry.counter("slipwatch.access.summed").increment(times);
     }
 
-    /** How many kinds of refused calls wait to be logged: more than a second's worth means that the database is away. */
+    /**
+     * Shows how many kinds of refused requests wait to be logged; more than come in a second mean that the database is
+     * away.
+     */
     void watch(Map<?, ?> waiting) {
         registry.gaugeMapSize("slipwatch.access.waiting", java.util.List.of(), waiting);
     }

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A call that tells of players' bets: when a person makes it, the access log has it before the answer. */
+/**
+ * Marks an operation that shows players' bets. When a person calls it, the access log has an entry before the answer.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

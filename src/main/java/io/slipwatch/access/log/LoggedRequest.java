@@ -9,18 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was asked, made fit for the access log: one bounded line of ASCII that says whose data it was about, with nothing in
- * it that could be a credential.
+ * Turns a request into a line for the access log: bounded, ASCII, with whose data it asked for, and without anything
+ * that could be a credential.
  */
 final class LoggedRequest {
 
     private static final int CHARS_MAX = 512;
 
-    /** Our keys, tokens, and the secrets of providers, wherever somebody has put them by mistake. */
+    /** Our keys, tokens, and the secrets of providers, which a caller may have put there by mistake. */
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i:sw_|eyJ|whsec_|bearer\\s|basic\\s)[A-Za-z0-9_.+/=-]{6,}");
 
-    /** Their values say whose data was asked for. Others are refused, and may be anything. */
+    /**
+     * The parameters whose values say whose data was asked for. Any other is refused and may hold anything, so it is
+     * left out.
+     */
     static final Set<String> TELLING = Set.of(
             "status",
             "provider",
@@ -36,12 +39,12 @@ final class LoggedRequest {
 
     private LoggedRequest() {}
 
-    /** The path alone. */
+    /** Returns the path alone. */
     static String path(UriInfo asked) {
         return bounded(encodedPath(asked));
     }
 
-    /** The path, and those parameters that say whose data it is about. */
+    /** Returns the path with the parameters that say whose data it is about. */
     static String whole(UriInfo asked) {
         String query = asked.getQueryParameters().entrySet().stream()
                 .filter(parameter -> TELLING.contains(parameter.getKey()))
@@ -59,7 +62,7 @@ final class LoggedRequest {
                 .collect(Collectors.joining("/", "/", ""));
     }
 
-    /** Encoded, a line's end is no line's end and a value cannot pass for another parameter. */
+    /** Encodes a text, so that it cannot end the line or look like another parameter. */
     private static String encoded(String text) {
         String harmless = CREDENTIAL.matcher(text).replaceAll("***");
         return URLEncoder.encode(harmless, StandardCharsets.UTF_8)

@@ -20,15 +20,18 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Gathers refused calls and has them written once a second, so that a flood of them costs the database one statement. While
- * the database is away they wait, in bounded memory: beyond the bound only their number is kept.
+ * Gathers refused requests and has them written once a second, so that a flood of them costs the database one
+ * statement. While the database is away they wait in bounded memory; beyond the bound only their number is kept.
  */
 @ApplicationScoped
 class RefusedRequests {
 
     private static final Logger LOG = Logger.getLogger(RefusedRequests.class);
 
-    /** More in one second are a flood, of which the beginning tells enough: a choice, half a megabyte. */
+    /**
+     * How many kinds are kept apart. More in one second are a flood, whose beginning tells enough. A choice: half a
+     * megabyte.
+     */
     static final int DISTINCT_MOST = 1_000;
 
     private static final Duration ROUND_PAUSE = Duration.ofSeconds(1);
@@ -38,7 +41,8 @@ class RefusedRequests {
     /**
      * A refused call.
      *
-     * @param operation tells our operations apart, whatever ids their paths name; it is written nowhere, so it is no public word
+     * @param operation tells our operations apart, whatever ids their paths name; it is written nowhere, so it is no
+     *     public word
      */
     record Refused(String method, String operation, String why, String remote, String path) {}
 
@@ -73,7 +77,7 @@ class RefusedRequests {
         rounds.start(ROUND_PAUSE);
     }
 
-    /** A call by somebody, or by nobody known, was refused. */
+    /** Adds a refused request; without a caller where none is known. */
     void add(Optional<Caller> caller, Refused refused) {
         metrics.refused(refused.why());
         Group group = new Group(
@@ -86,7 +90,7 @@ class RefusedRequests {
         add(group, new Sum(refused.path(), 1));
     }
 
-    /** The bound may be passed by as many as come in at the same moment. */
+    /** Concurrent additions may pass the bound by their own number. */
     private void add(Group group, Sum sum) {
         if (waiting.size() < DISTINCT_MOST || waiting.containsKey(group)) {
             waiting.merge(group, sum, Sum::and);
@@ -118,7 +122,7 @@ class RefusedRequests {
                 .handle((written, failure) -> {
                     told(failure);
                     if (failure != null) {
-                        // Perhaps it was written after all: an audit would rather read a thing twice than never.
+                        // It may have been written after all; for an audit an entry twice is better than none.
                         taken.forEach(this::add);
                     }
                     return written;
@@ -148,7 +152,7 @@ class RefusedRequests {
         }
     }
 
-    /** Before the pool closes: the last second's are written too, where the database lets us. */
+    /** Writes the last second's refusals before the pool closes, where the database is there. */
     void end(@Observes ShutdownEvent event) {
         stop();
     }

@@ -14,24 +14,26 @@ import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
- * Sees to the identity provider's keys beside the requests, so that no request has to. Until they could be read once, tokens
- * cannot be told good from bad; from then on the last ones count through any outage, and tokens end by themselves.
+ * Reads the identity provider's keys on a thread of its own, so that no request has to. Until they were read once,
+ * tokens cannot be verified. From then on the last keys count through any outage; tokens expire by themselves.
  */
 @ApplicationScoped
 class IssuerKeys {
 
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
 
-    /** How soon after its return tokens are taken; a choice. */
+    /**
+     * The pause between two rounds, and so how soon tokens are accepted after the identity provider is back. A choice.
+     */
     private static final Duration ROUND_PAUSE = Duration.ofSeconds(5);
 
-    /** A key that was taken back is not believed longer than a minute; a new one is fetched when it is first seen. */
+    /** A withdrawn key is believed for a minute at most. A new key is fetched when it is first seen. */
     private static final int ROUNDS_BETWEEN_READINGS = 12;
 
-    /** Connecting and reading; an identity provider that is slower is away. */
+    /** For connecting and reading; a slower identity provider counts as away. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Never a token: what is wanted is the reading that comes before the verification. */
+    /** Never a valid token: verifying it is the only way to have the library read the keys again. */
     private static final String NO_TOKEN = "-";
 
     private final Tokens tokens;
@@ -52,7 +54,7 @@ class IssuerKeys {
         }
     }
 
-    /** Whether the keys could ever be read. */
+    /** Whether the keys were ever read. */
     boolean areKnown() {
         return issuer().ready();
     }
@@ -79,13 +81,17 @@ class IssuerKeys {
         if (!areKnown()) {
             issuer().initialize().await().atMost(PATIENCE);
         } else if (++round % ROUNDS_BETWEEN_READINGS == 0) {
-            issuer().provider()
-                    .refreshJwksAndVerifyJwtToken(NO_TOKEN, false, false, null)
-                    .onFailure(InvalidJwtException.class)
-                    .recoverWithNull()
-                    .await()
-                    .atMost(PATIENCE);
+            refreshKeys();
         }
+    }
+
+    private void refreshKeys() {
+        issuer().provider()
+                .refreshJwksAndVerifyJwtToken(NO_TOKEN, false, false, null)
+                .onFailure(InvalidJwtException.class)
+                .recoverWithNull()
+                .await()
+                .atMost(PATIENCE);
     }
 
     private String consequence() {
@@ -96,7 +102,7 @@ class IssuerKeys {
         return tenants.getDefaultTenant();
     }
 
-    /** A reading may take five seconds, and nobody needs it any more. */
+    /** Does not wait for the reading under way, which may take five seconds and is no longer needed. */
     @PreDestroy
     void stop() {
         rounds.closeNow();

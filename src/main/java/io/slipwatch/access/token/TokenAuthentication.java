@@ -14,14 +14,19 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 
-/** Lets those in whom the identity provider vouches for; what it does not answer in time lets nobody in. */
+/**
+ * Authenticates by a token of the identity provider. Where the provider does not answer in time, the request is
+ * refused.
+ */
 @ApplicationScoped
 public class TokenAuthentication {
 
-    /** A token with a key that we do not know has the keys read once more; an identity provider that hangs costs no more. */
+    /**
+     * How long a token with an unknown key may wait for the keys to be read again, whatever the identity provider does.
+     */
     private static final Duration NEW_KEY_LIMIT = Duration.ofSeconds(1);
 
-    /** The next round to the identity provider. */
+    /** When the identity provider is tried next. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Tokens tokens;
@@ -37,7 +42,7 @@ public class TokenAuthentication {
         this.callers = callers;
     }
 
-    /** Who calls with that token, which is the request's only credential. */
+    /** Returns the identity of the token, which is the request's only credential. */
     public Uni<SecurityIdentity> authenticate(String text, RoutingContext request, IdentityProviderManager providers) {
         if (!tokens.mayBeOne(text)) {
             return Uni.createFrom().failure(new AuthenticationFailedException());

@@ -22,20 +22,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Makes a caller of a token whose signature, issuer, audience and times have been verified: operator and roles are claims. */
+/** Makes the caller of a verified token: operator and roles are its claims. */
 @ApplicationScoped
 class TokenCallers {
 
-    /** Keycloak says in the token what it is for; an id, refresh or logout token is for others than us. */
+    /** Keycloak's types of tokens that are not access tokens. */
     private static final Set<String> FOR_OTHERS = Set.of("ID", "Refresh", "Offline", "Logout");
 
     /** Only an id token vouches for the tokens that came with it (OpenID Connect Core, 3.1.3.6 and 3.3.2.11). */
     private static final List<String> OF_ID_TOKENS = List.of("at_hash", "c_hash");
 
-    /** As ids are; it becomes part of keys and logs. */
+    /** The form of an operator's id, which becomes part of keys and logs. */
     private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}");
 
-    /** Some identity providers put bars and base64 into the ids of people. */
+    /** The form of a person's id; some identity providers put bars and base64 into it. */
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9._:@|+=/-]{1,128}");
 
     private final AccessSettings.Tokens settings;
@@ -46,7 +46,7 @@ class TokenCallers {
     }
 
     /**
-     * The identity as our annotations and resources know it.
+     * Returns the identity that annotations and resources use.
      *
      * @throws AuthenticationFailedException where the token names no operator, no person or no end, or is for others
      */
@@ -59,7 +59,7 @@ class TokenCallers {
                 .orElseThrow(AuthenticationFailedException::new);
     }
 
-    /** Who calls with that token; empty where it lets nobody in. */
+    /** Returns the caller of the token; empty where it is refused. */
     Optional<Caller> caller(JsonWebToken token) {
         Optional<String> person = name(claim(token, "sub"), PERSON).map(id -> "user:" + id);
         if (person.isEmpty() || !hasEnd(token) || isForOthers(token)) {
@@ -68,7 +68,7 @@ class TokenCallers {
         return isPlatform(token) ? person.map(TokenCallers::platform) : person.flatMap(id -> ofOperator(token, id));
     }
 
-    /** Whether the claim that is configured for it, and no other, says so. */
+    /** Whether the configured claim, and no other, makes the caller the platform. */
     private boolean isPlatform(JsonWebToken token) {
         Optional<Object> claim = settings.operateClaim().flatMap(path -> claim(token, path));
         return claim.filter(TokenCallers::isTrue).isPresent() || texts(claim).anyMatch(Roles.OPERATE::equals);
@@ -98,7 +98,7 @@ class TokenCallers {
                 || OF_ID_TOKENS.stream().anyMatch(token::containsClaim);
     }
 
-    /** Names that are no roles of ours are other services' affair, and that of the platform is not an operator's to give. */
+    /** Reads the roles. Other services' roles are left out, and so is the platform's, which an operator cannot give. */
     private Set<Role> roles(JsonWebToken token) {
         return texts(claim(token, settings.rolesClaim()))
                 .map(Role::of)
@@ -107,7 +107,7 @@ class TokenCallers {
                 .collect(toUnmodifiableSet());
     }
 
-    /** The claim of that name, which may have slashes in it; else the one at that path. */
+    /** Returns the claim of that name, which may have slashes in it; else the claim at that path. */
     private static Optional<Object> claim(JsonWebToken token, String path) {
         Optional<Object> named = token.claim(path);
         if (named.isPresent()) {

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What must be said before a token is believed: who signs, for whom, and how. What is left unsaid is a mistake of the start. */
+/**
+ * Judges at the start whether the configuration says who signs tokens, for whom, and how. Without that the service does
+ * not start.
+ */
 @ApplicationScoped
 public class TokenTrust {
 
-    /** All with a key of their own for signing (RFC 7518, RFC 8037): who can verify cannot sign. */
+    /** Algorithms with a private key for signing (RFC 7518, RFC 8037), so that a verifier cannot sign. */
     private static final Set<String> SAFE =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
 
@@ -41,7 +44,7 @@ public class TokenTrust {
         this.audience = audience.orElse(List.of());
     }
 
-    /** One sentence on what is missing or unsafe. */
+    /** Returns a sentence about what is missing or unsafe. */
     public Optional<String> flaw() {
         if (!tokens.areTaken()) {
             return Optional.empty();

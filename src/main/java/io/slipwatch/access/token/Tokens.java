@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Looks at a token's head before its signature is: an algorithm of the list, and nothing that names or brings its own key
- * (RFC 8725). What the token says is not believed here.
+ * Judges a token's head before its signature is verified: its algorithm must be allowed, and it must not name or bring
+ * its own key (RFC 8725). Nothing that the token says is believed here.
  */
 @ApplicationScoped
 public class Tokens {
 
-    /** Whoever reads a name that stands twice must not read another value than we did. */
+    /** Refuses repeated names, because another reader might take the other value. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -37,13 +37,13 @@ public class Tokens {
 
     private static final List<String> BRINGS_ITS_OWN_KEY = List.of("jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256");
 
-    /** A rule that the signer wants understood, and we understand none (RFC 7515, 4.1.11). */
+    /** Lists extensions that a verifier must understand; we understand none (RFC 7515, 4.1.11). */
     private static final String CRITICAL = "crit";
 
     /** RFC 8725, 3.11: a token for another use has another type. */
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
-    /** A key's name is looked up and nothing else; ones that look like paths or statements are nobody's. */
+    /** The form of a key's name. It is only looked up; a name that looks like a path or a statement is refused. */
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._:+=@-]{1,256}");
 
     private final boolean enabled;
@@ -72,7 +72,7 @@ public class Tokens {
                 && BRINGS_ITS_OWN_KEY.stream().noneMatch(head::has);
     }
 
-    /** A provider with a single key may leave its name out. */
+    /** An identity provider with a single key may leave its name out. */
     private static boolean isKeyId(JsonNode name) {
         return name.isMissingNode()
                 || (name.isTextual() && KEY_ID.matcher(name.textValue()).matches());

@@ -68,7 +68,10 @@ public final class ApplyResult implements Decision {
         return change(bet, state, hearing, now).map(told -> told.change(bet, when, entries));
     }
 
-    /** We told that nothing ever left us (law "delivery is what we know"): the stake may have gone back, so a person must look, whatever the contract. */
+    /**
+     * We told that nothing ever left us (law "delivery is what we know"): the stake may have gone back, so a person
+     * must look, whatever the contract.
+     */
     private static boolean wasClosed(BetSnapshot bet) {
         return bet.state() instanceof State.TimedOut && bet.sending().delivery() == Delivery.NEVER;
     }
@@ -139,7 +142,7 @@ public final class ApplyResult implements Decision {
             this.findings = findings;
         }
 
-        /** Nothing of a result that does not come to stand overwrites anything. */
+        /** Only a result that takes effect may overwrite what the bet already knows. */
         private boolean stands() {
             return kind.filter(told ->
                             told == EntryKind.RETURNED || told == EntryKind.LATE_HELD || told == EntryKind.RESETTLED)

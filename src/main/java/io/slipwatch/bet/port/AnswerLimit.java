@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 public final class AnswerLimit {
 
     /**
-     * "503 within a second": however long the database takes, its caller is answered within a second. What is missing of it is for
-     * the timer's tick of 20 ms and for the answer's way; a choice.
+     * "503 within a second": however long the database takes, its caller is answered within a second. What is missing
+     * of it is for the timer's tick of 20 ms and for the answer's way; a choice.
      */
     public static final Duration WITHIN_A_SECOND = Duration.ofMillis(900);
 
@@ -30,8 +30,8 @@ public final class AnswerLimit {
     }
 
     /**
-     * The commit's own answer, or a failure with {@link StoreUnavailable.Kind#OUTCOME_UNKNOWN} after the limit. The stage
-     * itself ends with the limit, which tells the store that nobody waits any more.
+     * The commit's own answer, or a failure with {@link StoreUnavailable.Kind#OUTCOME_UNKNOWN} after the limit. The
+     * stage itself ends with the limit, which tells the store that nobody waits any more.
      */
     public <T> CompletionStage<T> answer(CompletionStage<T> commit) {
         return timeouts.limit(commit.toCompletableFuture())

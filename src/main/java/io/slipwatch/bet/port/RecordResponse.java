@@ -22,7 +22,10 @@ public sealed interface RecordResponse {
     /** Not recorded. */
     record Refused(Admission.Refusal refusal) implements RecordResponse {}
 
-    /** The response as the metric {@code slipwatch_submissions_total} names it: a public word, whatever the types are called. */
+    /**
+     * The response as the metric {@code slipwatch_submissions_total} names it: a public word, whatever the types are
+     * called.
+     */
     default String label() {
         return switch (this) {
             case Recorded _ -> "recorded";

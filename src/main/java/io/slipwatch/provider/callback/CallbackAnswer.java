@@ -21,7 +21,10 @@ sealed interface CallbackAnswer {
     /** It cannot be that bet's result; the message is kept. */
     record Mismatched(String why) implements CallbackAnswer {}
 
-    /** The answer as the metric {@code slipwatch_callbacks_total} names it: a public word, whatever the types are called. */
+    /**
+     * The answer as the metric {@code slipwatch_callbacks_total} names it: a public word, whatever the types are
+     * called.
+     */
     default String label() {
         return switch (this) {
             case Heard _ -> "heard";

@@ -61,7 +61,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Whether a slipwatch runs on it. */
+    /** Whether a running service has claimed it. */
     public static boolean isClaimed(Path folder) throws IOException {
         Path file = folder.resolve(LOCK);
         if (!Files.exists(file)) {
@@ -121,7 +121,7 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("postgres.log");
     }
 
-    /** Where the server writes its log; the log of the start before is kept beside it. */
+    /** Returns the file of the server's log; the log of the previous start is kept beside it. */
     Path freshLog() throws IOException {
         if (Files.exists(log())) {
             Files.move(log(), folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
@@ -133,7 +133,7 @@ public final class DataFolder implements AutoCloseable {
         return Files.exists(readyMark());
     }
 
-    /** From now on the database is complete and may hold bets. */
+    /** Marks the database as complete: from now on it may hold bets. */
     void markReady() throws IOException {
         if (!isReady()) {
             Files.createFile(readyMark());

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** A leftover gets longer than our own stop: nobody waits for a drain here, and a clean end saves the recovery. */
+    /** A leftover server gets longer than our own stop, because a clean end saves the recovery. */
     private static final Duration LEFTOVER_BOUND = Duration.ofSeconds(20);
 
     private static final int ATTEMPTS = 2;
@@ -45,12 +45,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(folder, Map.of());
     }
 
-    /** The same with settings of the server, in place of those that are made for a laptop; what makes it durable stays. */
+    /** Starts it with other settings of the server than those for a laptop; the durable ones stay. */
     public static EmbeddedDatabase start(Path folder, Map<String, String> settings) {
         return start(DataFolder.claim(folder), settings);
     }
 
-    /** The folder is given up again with the database, or at once where it does not start. */
+    /** Starts it on a claimed folder, which it gives up when it ends or does not start. */
     public static EmbeddedDatabase start(DataFolder folder) {
         return start(folder, Map.of());
     }
@@ -63,7 +63,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 giveUp(folder);
                 throw e;
             } catch (IOException | SQLException | RuntimeException e) {
-                // Taken off the thread, or ending the server that half started would be cut short too.
+                // Clears the interrupt, which would otherwise also cut short the ending of the half-started server.
                 boolean interrupted = Thread.interrupted();
                 if (interrupted || attempt == ATTEMPTS) {
                     giveUp(folder);
@@ -136,8 +136,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server again, on the same port and data, whenever it dies without having been told to: the service needs
-     * nothing but a database that is back.
+     * Starts the server again, on the same port and data, whenever it dies unasked. The service needs nothing else to
+     * go on.
      */
     public EmbeddedDatabase keptAlive() throws IOException {
         ProcessHandle.of(postmasterPid()).ifPresent(process -> {
@@ -167,7 +167,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Gives the folder up and leaves the server running, as a kill of this process does; for tests of the start after. */
+    /**
+     * Gives the folder up and leaves the server running, as a kill of this process does; for tests of the start after.
+     */
     void abandon() throws IOException {
         folder.close();
     }

@@ -43,7 +43,7 @@ final class ServerLaunch {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
-                // Else initdb takes over the machine's.
+                // Otherwise initdb takes the machine's time zone.
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC")
                 .setServerConfig("listen_addresses", "127.0.0.1")

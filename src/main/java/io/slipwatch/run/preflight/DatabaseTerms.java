@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session finds in the database that its statements rely on, and the judgement: what would fail with the first bet, or
- * go wrong without failing, stops the start with a sentence. Server, database and role may each set these; the driver itself
- * sets encoding, date style and time zone of its sessions.
+ * The database's settings on which our statements rely, and their judgement. A setting with which the first bet would
+ * fail, or go wrong without failing, stops the start with a sentence. Server, database and role may each set these; the
+ * driver sets encoding, date style and time zone of its sessions itself.
  *
  * @param schema where unqualified names are looked for first; null where there is none
  * @param unlike settings that are not as they must be, each as {@code name = value; it must be ...}
@@ -26,9 +26,10 @@ record DatabaseTerms(int version, String encoding, @Nullable String schema, List
     private static final Set<String> ENCODINGS = Set.of("UTF8", "SQL_ASCII");
 
     /**
-     * {@code array_nulls}: batches travel as arrays, and NULL would become a text. Isolation: a lock is taken in one statement
-     * so that the next one sees what its holder wrote, which a snapshot of the whole transaction does not. Replication role:
-     * triggers keep the history append-only. Row security: readings rely on being filtered, and off makes them fail.
+     * {@code array_nulls}: batches travel as arrays, and NULL would become a text. Isolation: a lock is taken in one
+     * statement so that the next one sees what its holder wrote, which a snapshot of the whole transaction does not.
+     * Replication role: triggers keep the history append-only. Row security: readings rely on being filtered, and off
+     * makes them fail.
      */
     private static final String SQL = """
             SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding'),
@@ -62,7 +63,9 @@ record DatabaseTerms(int version, String encoding, @Nullable String schema, List
         });
     }
 
-    /** @throws CannotStart the owner's tables would not be there where the service looks for them, or could not be made */
+    /**
+     * @throws CannotStart the owner's tables would not be there where the service looks for them, or could not be made
+     */
     void checkBeside(DatabaseTerms owner, String service, String migrating) {
         owner.check(migrating);
         if (!String.valueOf(schema).equals(owner.schema)) {

@@ -12,26 +12,26 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits at the start until the database takes a connection, and judges what it finds. The pool's time limit is a caller's; a
- * database that is far, wakes up, or is started beside the service takes longer.
+ * Waits at the start until the database takes a connection, and judges what it finds. The pool's time limit is a
+ * caller's; a database that is far, wakes up, or is started beside the service takes longer.
  */
 public final class FirstConnection {
 
-    /** Between two tries: a database that is started beside the service is not missed for long, and is not flooded. */
+    /** The pause between two tries: a database that starts beside the service is found soon, and is not flooded. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** The next look at a long wait comes after this; the reason is told again when it is another one. */
+    /** How often a long wait is told again; a new reason is told at once. */
     private static final Duration SAY_AGAIN = Duration.ofSeconds(30);
 
     /**
-     * What passes by itself: SQLSTATE classes 08 (no connection) and 53 (no room), the states of a server that starts or stops,
-     * and a database that an orchestrator may still be making.
+     * Failures that pass by themselves: SQLSTATE classes 08 (no connection) and 53 (no room), the states of a server
+     * that starts or stops, and a database that an orchestrator may still be making.
      */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53");
 
     private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "3D000");
 
-    /** Said in class 08, but of somebody who answered and will say the same again. */
+    /** States of class 08 that come from a server which answered and will answer the same again. */
     private static final Set<String> FINAL = Set.of("08004", "08P01");
 
     private final DatabaseLogin login;
@@ -50,7 +50,8 @@ public final class FirstConnection {
     /**
      * Returns when the service and the owner who migrates can connect and the database is as it must be.
      *
-     * @throws CannotStart it did not come in time, turned us away for a reason that does not pass, or is not as it must be
+     * @throws CannotStart it did not come in time, turned us away for a reason that does not pass, or is not as it must
+     *     be
      */
     public static void await(Settings settings) {
         DatabaseLogin.ofService(settings).ifPresent(service -> {
@@ -66,7 +67,7 @@ public final class FirstConnection {
 
     private DatabaseTerms terms() {
         while (true) {
-            // Of one that fails at once the reason is told below.
+            // Where it fails at once, the reason is printed below.
             try (LongWait _ = LongWait.on("the database at " + login.place() + " to let it in");
                     Connection connection = login.open()) {
                 return DatabaseTerms.read(connection);
@@ -130,7 +131,7 @@ public final class FirstConnection {
         return false;
     }
 
-    /** The driver's "The connection attempt failed." says nothing without what is behind it. */
+    /** Adds the cause, because the driver's "The connection attempt failed." says nothing without it. */
     private static String reason(SQLException e) {
         String message = oneLine(e.getMessage());
         Throwable cause = e.getCause();

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Says what a start waits for, where it waits for more than 5 s; closed when that has come. */
+/** Prints what a start waits for, where it waits longer than 5 s. Close it when the wait is over. */
 public final class LongWait implements AutoCloseable {
 
     /** A person looks at a silent terminal for about as long before they think that it hangs; a choice. */
@@ -16,7 +16,7 @@ public final class LongWait implements AutoCloseable {
     private LongWait() {}
 
     /**
-     * Begins.
+     * Begins, and tells the terminal.
      *
      * @param what ends the sentence "Slipwatch waits for"
      */
@@ -24,7 +24,7 @@ public final class LongWait implements AutoCloseable {
         return on(what, System.err::println);
     }
 
-    /** The same for a time when there is a log. */
+    /** Begins, and tells the log instead of the terminal. */
     public static LongWait on(String what, Consumer<String> log) {
         LongWait wait = new LongWait();
         CompletableFuture.delayedExecutor(SILENT_MAX.toMillis(), TimeUnit.MILLISECONDS)

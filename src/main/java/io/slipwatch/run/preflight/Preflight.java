@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
-/** Looks whether a database and the addresses are there before anything is started: nothing has to be taken down again. */
+/** Judges whether the service can start, before anything is started that would have to be stopped again. */
 public final class Preflight {
 
     private Preflight() {}
@@ -18,7 +18,7 @@ public final class Preflight {
      * @throws CannotStart there is no database to use, or one of the two ports cannot be listened on
      */
     public static void check(Settings settings, boolean isCommand) {
-        // Asked before a class of the embedded one is touched: with its jars gone Quarkus's class loader waits forever.
+        // Before a class of the embedded database is touched: without its jars Quarkus's class loader waits for ever.
         if (!settings.databaseGiven() && !settings.embeddedAllowed()) {
             throw new CannotStart("There is no database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD.");
         }

@@ -19,11 +19,14 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** What must be known of the configuration before Quarkus runs, read from the same sources by the same rules. */
+/** The settings that are needed before Quarkus runs, read from the same sources by the same rules. */
 public record Settings(
         Address application, Address management, boolean databaseGiven, boolean demoGiven, Config config) {
 
-    /** Who names a gateway for the demo provider brings it along; any other key only changes its contract. */
+    /**
+     * A configuration that names a gateway for the demo provider brings its own provider; any other key only changes
+     * its contract.
+     */
     private static final String DEMO_GATEWAYS = "slipwatch.providers.demo.gateways.";
 
     private static final List<String> KNOWN = List.of(
@@ -38,7 +41,7 @@ public record Settings(
             "slipwatch.embedded.enabled",
             "slipwatch.simulator.port");
 
-    /** Ordinal of the application.properties inside the jar: our defaults, not the operator's wish. */
+    /** Ordinal of the application.properties inside the jar, which holds our defaults. */
     private static final int PACKAGED_ORDINAL = 250;
 
     /** A host and port to listen on, with the name of the setting that changes the port. */
@@ -90,7 +93,7 @@ public record Settings(
                 .orElse(true);
     }
 
-    /** Keys that everybody knows are for a database of our own, where only this machine can call. */
+    /** Demo keys are on with the embedded database, and only where nothing but this machine can call. */
     public boolean demoKeys() {
         return !databaseGiven && isLoopback(application.host());
     }
@@ -105,7 +108,7 @@ public record Settings(
     }
 
     /**
-     * How long the service stays up after the signal, so that nobody sends to it any more when it drains.
+     * How long the service stays up after the signal, so that load balancers stop sending to it before it drains.
      *
      * @throws CannotStart it is no duration
      */
@@ -120,7 +123,8 @@ public record Settings(
     }
 
     /**
-     * How long the start waits for the database, by default for as long as one takes to recover or to be made; 1 s to 1 h.
+     * How long the start waits for the database, by default for as long as one takes to recover or to be made; 1 s to 1
+     * h.
      *
      * @throws CannotStart it is no duration, or out of bounds
      */
@@ -152,17 +156,17 @@ public record Settings(
                 .findFirst();
     }
 
-    /** Whether somebody has set it. */
+    /** Whether the setting has a value that is not our default. */
     public boolean has(String name) {
         return text(name).isPresent();
     }
 
-    /** As somebody has set it. */
+    /** Returns the value that is not our default. */
     public Optional<String> text(String name) {
         return config.getOptionalValue(name, String.class);
     }
 
-    /** All below that prefix, by the rest of their names. */
+    /** Returns the settings below that prefix, by the rest of their names. */
     Map<String, String> below(String prefix) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(prefix))

@@ -11,8 +11,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why Quarkus did not start: what a person can mend, a wrong setting or a database that refuses, in one sentence; a fault
- * of ours with its stack trace.
+ * Prints why Quarkus did not start. A fault that a person can mend, such as a wrong setting or a refusing database,
+ * gets one sentence; a bug of ours gets its stack trace.
  */
 public final class StartFailure {
 
@@ -53,7 +53,7 @@ public final class StartFailure {
         return null;
     }
 
-    /** The message of what is behind it all, in one line. */
+    /** Returns the innermost message, in one line. */
     public static String reason(Throwable error) {
         Throwable root = error;
         while (root.getCause() != null) {
@@ -65,7 +65,7 @@ public final class StartFailure {
                 : message.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 
-    /** SmallRye throws plain ones for a value that it cannot convert. */
+    /** SmallRye throws plain exceptions for a value that it cannot convert. */
     private static boolean isBadValue(Throwable cause) {
         return cause instanceof IllegalArgumentException
                 && Arrays.stream(cause.getStackTrace())

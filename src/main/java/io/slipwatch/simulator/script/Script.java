@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * How the provider treats one bet: what the first, second, ... submission does (the last entry holds for all further
- * ones), in which manner inquiries are answered, the course of the bet once it is taken, and what is pushed about it then.
+ * ones), in which manner inquiries are answered, the course of the bet once it is taken, and what is pushed about it
+ * then.
  */
 public record Script(List<Reaction> submissions, ReplyStyle inquiries, Timeline timeline, List<Push> pushes) {
 

@@ -79,7 +79,10 @@ public final class ChangeBets {
             Optional<UnconfirmedChange> doubt,
             CompletableFuture<Boolean> answer) {
 
-        /** Who has been told by now that nobody knows waits no more; a fact's caller always does. */
+        /**
+         * Whether its caller still waits. A caller that was already answered 503 {@code outcome-unknown} does not. A
+         * caller that records a provider's result has no time limit and always does.
+         */
         boolean waits() {
             return !answer.isDone();
         }
@@ -141,7 +144,7 @@ public final class ChangeBets {
         return open;
     }
 
-    /** A decision that breaks off would do so again, and is nobody else's fault in the batch. */
+    /** A decision that throws would throw again: fails its own caller, not the batch. */
     private Optional<Decided> decide(Caller caller) {
         BetSnapshot bet = caller.known().orElseThrow();
         Instant now = bet.readAt().plus(Duration.ofNanos(clock.nanos() - caller.readNanos()));

@@ -106,7 +106,7 @@ class PostgresDueBets implements DueBets {
         return claims;
     }
 
-    /** Behind the lease it is anybody's. */
+    /** Once the lease has expired any replica may claim it. */
     private static Optional<BetSnapshot> tracked(BetEntity row) {
         return BetMapper.readable(
                 row,

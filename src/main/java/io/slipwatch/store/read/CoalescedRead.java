@@ -86,7 +86,7 @@ final class CoalescedRead<K, A> {
         }
     }
 
-    /** Who waits for a turn that there is none of need not wait for the end of its time. */
+    /** The read pool is full: fails these callers now instead of at their time-out. */
     private void refuse(String operator, StoreUnavailable refusal) {
         List<Asked<K, A>> refused = waiting.poll(operator, Integer.MAX_VALUE);
         goOn(operator);

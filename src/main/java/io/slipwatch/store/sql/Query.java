@@ -20,9 +20,10 @@ public record Query<T>(int lockTimeoutMillis, String statement, Binder binder, R
     public static final int SMALL_BYTES = 8 * 1024 * 1024;
 
     /**
-     * How long a transaction may be silent between two messages. Ours judge a batch meanwhile, which takes milliseconds; one
-     * that takes so long is a replica's that was stopped or cut off. The rows that it has locked are passed over by all others,
-     * and must be free again well within law "lateness at recording"'s ten seconds. A choice; it costs 0.3 us a message (measured 2026-11-28).
+     * Longest idle time inside a transaction. Between two round trips we only judge a batch, which takes milliseconds;
+     * a longer silence means that the replica was suspended or lost its network. Other writers skip its locked rows, so
+     * PostgreSQL must release them well before an overdue bet has to be timed out, 10 s (law "lateness at recording").
+     * A choice; it costs 0.3 us a message (measured 2026-11-28).
      */
     private static final int SILENCE_MAX_MILLIS = 5_000;
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keys and entries of the access log are kept with these words, tokens and requests bring them: a constant's name is theirs. */
+/**
+ * Keys and entries of the access log are kept with these words, tokens and requests bring them: a constant's name is
+ * theirs.
+ */
 class RoleTest {
 
     @Test
