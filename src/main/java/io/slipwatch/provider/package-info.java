@@ -1,12 +1,12 @@
 /**
- * Providers: their contracts as configuration, the places at their gateways, the guard before each gateway and the
+ * Providers: their contracts as configuration, the slots at their gateways, the guard before each gateway and the
  * adapters that speak to them. The only room that touches SmallRye Fault Tolerance and an HTTP client.
  *
  * <p>One attempt, top to bottom:
  *
  * <pre>
- *   Gateways ─▶ Place (a slot in hand, before the claim)
- *   ProviderCalls ─▶ Gateway ─▶ Guard (breaker, rate, bulkhead) ─▶ Wire (one adapter's connection to one gateway)
+ *   Gateways ─▶ SlotPool ─▶ GatewaySlot (in hand, before the claim)
+ *   ProviderCalls ─▶ Gateway ─▶ Guard (breaker, rate, bulkhead) ─▶ GatewayConnection (of one adapter)
  * </pre>
  *
  * <p>One callback, top to bottom:

@@ -36,8 +36,8 @@ final class Breaker {
     }
 
     /**
-     * By the guard, which tells its moves on the threads that made them, so they may come in the wrong order. A
-     * half-open after closed is such a one; an open that came last is outlived by the delay.
+     * Takes a move of the guard. The guard tells its moves on the threads that made them, so they may come in the wrong
+     * order: a half-open after closed is such a move, and an open that came last ends with the delay.
      */
     synchronized void guardMovedTo(CircuitBreakerState state) {
         if (state == CircuitBreakerState.HALF_OPEN && guard.state() == BreakerState.CLOSED) {

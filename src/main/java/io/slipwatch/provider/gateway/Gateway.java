@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** One gateway: its places, its guard and its wire, shared with no other. */
+/** One gateway: its slots, its guard and its connection, shared with no other. */
 public final class Gateway implements GatewaySlots {
 
     private final GatewayConfig config;

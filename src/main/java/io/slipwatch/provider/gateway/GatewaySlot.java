@@ -3,7 +3,7 @@ package io.slipwatch.provider.gateway;
 import io.slipwatch.bet.attempt.Slot;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A place that is taken. Its holder and the end of its attempt may both release it; the first wins. */
+/** A slot that is taken. Its holder and the end of its attempt may both release it; the first wins. */
 final class GatewaySlot implements Slot {
 
     private final SlotPool pool;
@@ -25,7 +25,7 @@ final class GatewaySlot implements Slot {
         return gateway;
     }
 
-    /** The attempt is made: it counts for the rate. */
+    /** Notes that the attempt is made, so that it counts for the rate. */
     void use() {
         used = true;
     }

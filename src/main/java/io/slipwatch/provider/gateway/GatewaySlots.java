@@ -3,7 +3,7 @@ package io.slipwatch.provider.gateway;
 import io.slipwatch.bet.attempt.Slot;
 import java.util.Optional;
 
-/** What the poller may claim at one gateway. */
+/** The slots at one gateway, as {@code tracking} claims for them. */
 public interface GatewaySlots {
 
     /** The gateway's name. */

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** All gateways of all providers: places at them, what may be retried, and the drain. */
+/** All gateways of all providers: their slots, what may be retried, and the drain. */
 @Singleton
 @Startup
 public final class Gateways implements Slots {
@@ -43,7 +43,7 @@ public final class Gateways implements Slots {
         });
     }
 
-    /** At the first gateway, in the order of their names, that has one. */
+    /** Takes a slot at the first gateway, in the order of their names, that has one. */
     @Override
     public Optional<Slot> forNewBet(String provider) {
         return of(provider).stream()
@@ -62,13 +62,13 @@ public final class Gateways implements Slots {
         return Optional.of(closed || gateways.isEmpty() ? CauseCode.NO_SLOT : CauseCode.BREAKER_OPEN);
     }
 
-    /** What may be claimed at the provider's gateways, in the order of their names; none where it is not configured. */
+    /** Returns the slots of the provider's gateways, in the order of their names; none where it is not configured. */
     public List<GatewaySlots> slots(String provider) {
         return List.copyOf(of(provider));
     }
 
     /**
-     * How much of the provider may be retried.
+     * Returns how much of the provider may be retried.
      *
      * @throws NoSuchElementException where the provider is not configured
      */
@@ -79,8 +79,8 @@ public final class Gateways implements Slots {
     }
 
     /**
-     * From now on there are no places; what is not sent is given back, and what is under way ends after its
-     * attempt-timeout or that limit, whichever is shorter.
+     * Gives out no slot any more. An attempt that is not sent is given back; one under way ends after its attempt-timeout
+     * or that limit, whichever is shorter.
      *
      * @return ends when no attempt is under way, each one's end handed on; never fails
      */

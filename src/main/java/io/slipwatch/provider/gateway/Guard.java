@@ -40,9 +40,8 @@ final class Guard {
     }
 
     private static void addBulkhead(TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayConfig.Limits limits) {
-        // A queue of one is the smallest there is. It stays empty, because there are no more places than the limit;
-        // what
-        // waited there all the same is still judged by the last look before the socket.
+        // A queue of one is the smallest there is. It stays empty, because there are no more slots than the limit. A
+        // call that waited there all the same is still judged by the last check before the send.
         builder.withBulkhead().limit(limits.maxInFlight()).queueSize(1).done();
     }
 

@@ -28,7 +28,7 @@ final class GuardedCalls implements ProviderCalls {
 
     private static final Logger LOG = Logger.getLogger(GuardedCalls.class);
 
-    /** Whatever a provider's answer may have to do with it. */
+    /** An outage, because a provider's answers may cause it for every attempt. */
     private final Outage breaks = new Outage(LOG, "attempts, by a fault of our own");
 
     private final Gateways gateways;
@@ -91,7 +91,7 @@ final class GuardedCalls implements ProviderCalls {
         return switch (cause) {
             case NoAnswer none -> attempted(claim, none.answer(), startNanos);
             case CallNotStarted notMade -> new AttemptEnd.GivenBack(notMade.reason());
-            // The place was taken while the gateway was still to be called: the guard has changed its mind since.
+            // The slot was taken while the gateway could still be called; the guard has closed since.
             case FaultToleranceException rejected ->
                 new AttemptEnd.GivenBack("guard: " + rejected.getClass().getSimpleName());
             case null, default -> broken(claim, cause, startNanos);

@@ -11,7 +11,7 @@ final class InFlight {
     private boolean stopped;
 
     /**
-     * An attempt wants to begin.
+     * Begins an attempt.
      *
      * @return whether it may; then {@link #leave} follows
      */

@@ -41,7 +41,7 @@ final class RateWindow {
         }
     }
 
-    /** One was taken and not used: the newest, for which one it was makes no difference to the provider. */
+    /** Gives back an attempt that was not made. Takes the newest, because to the provider they are all alike. */
     void giveBack() {
         count = Math.max(0, count - 1);
     }

@@ -6,7 +6,7 @@ import io.slipwatch.time.MonotonicClock;
 import java.util.Optional;
 
 /**
- * The places at one gateway: as many as attempts may be under way. New bets may use all, follow-ups half, so that after
+ * The slots at one gateway: as many as attempts may be under way. New bets may use all, follow-ups half, so that after
  * an outage the old bets do not shut out the new ones. Breaker open: none; half-open: one. Never waits.
  */
 final class SlotPool {
@@ -20,7 +20,7 @@ final class SlotPool {
     private boolean probing;
     private boolean closed;
 
-    /** Who asks. */
+    /** What the slot is for. */
     enum For {
         NEW_BET,
         FOLLOW_UP
@@ -46,7 +46,7 @@ final class SlotPool {
         return Optional.of(new GatewaySlot(this, gateway, followUp, probe));
     }
 
-    /** How many a new bet may still take. */
+    /** Returns how many slots new bets may still take. */
     synchronized int free() {
         if (closed) {
             return 0;
@@ -59,7 +59,7 @@ final class SlotPool {
         };
     }
 
-    /** How many follow-ups may still take. */
+    /** Returns how many slots follow-ups may still take. */
     synchronized int followUps() {
         return Math.max(0, Math.min(free(), Math.max(1, max / 2) - followUpsInUse));
     }
@@ -75,7 +75,7 @@ final class SlotPool {
         }
     }
 
-    /** Draining: from now on there are none. */
+    /** Gives out no slot any more. */
     synchronized void close() {
         closed = true;
     }

@@ -3,9 +3,9 @@ package io.slipwatch.provider.spi;
 /** One way of speaking to providers, found by the name that the configuration gives. */
 public interface Adapter {
 
-    /** What {@code slipwatch.providers.<id>.adapter} says. */
+    /** The name in {@code slipwatch.providers.<id>.adapter}. */
     String name();
 
-    /** The connection to that gateway; opens nothing yet. */
+    /** Makes the connection to a gateway; opens nothing yet. */
     GatewayConnection connect(GatewayConfig config);
 }

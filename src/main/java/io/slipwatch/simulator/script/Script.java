@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * How the provider treats one bet: what the first, second, ... submission does (the last entry holds for all further
- * ones), in which manner inquiries are answered, the course of the bet once it is taken, and what is pushed about it
+ * ones), in which style inquiries are answered, the timeline of the bet once it is taken, and what is pushed about it
  * then.
  */
 public record Script(List<Reaction> submissions, ReplyStyle inquiries, Timeline timeline, List<Push> pushes) {
@@ -28,7 +28,7 @@ public record Script(List<Reaction> submissions, ReplyStyle inquiries, Timeline 
         return on(takes(ReplyStyle.TRUTH)).then(timeline);
     }
 
-    /** Takes the bet and tells everything about it in this manner. */
+    /** Takes the bet and tells everything about it in this style. */
     static Script always(ReplyStyle style) {
         return on(takes(style)).inquiredAs(style);
     }

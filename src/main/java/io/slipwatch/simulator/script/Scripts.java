@@ -11,7 +11,7 @@ public final class Scripts {
     private final Map<String, String> given = new ConcurrentHashMap<>();
 
     /**
-     * From the next call on the bet plays this script. The course of a bet that the provider already holds stays.
+     * From the next call on the bet plays this script. The timeline of a bet that the provider already holds stays.
      *
      * @param script a prefix such as {@code hang-} or a whole gameId
      */

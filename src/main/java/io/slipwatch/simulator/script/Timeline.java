@@ -11,7 +11,7 @@ public interface Timeline {
 
     List<TimelineEntry> entries(Taking taking);
 
-    /** The taking of a bet: everything that its course depends on. */
+    /** The taking of a bet: everything that its timeline depends on. */
     public record Taking(Outcome outcome, Money stake, Instant at, Optional<Instant> deadline) {
         TimelineEntry entry(Instant from, Outcome outcome, int revision) {
             return new TimelineEntry(from, Result.of(outcome, stake, revision));
