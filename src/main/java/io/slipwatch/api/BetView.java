@@ -2,10 +2,6 @@ package io.slipwatch.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.AttemptClass;
 import io.slipwatch.bet.model.Bet;
@@ -41,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param warnings what was suspicious about it; left out where nothing was
  */
 @Schema(name = "Bet")
-@JsonSerialize(using = BetSerializer.class)
 public record BetView(
         UUID id,
         String reference,
@@ -67,8 +62,6 @@ public record BetView(
         Instant updatedAt,
         Optional<Instant> returnedAt,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarningView> warnings) {
-
-    private static final ObjectWriter WRITER = new JsonMapper().writerFor(BetView.class);
 
     /**
      * Why there is no result yet.
@@ -133,15 +126,6 @@ public record BetView(
         return tracked.plan().inFlight().isPresent()
                 ? Optional.empty()
                 : tracked.plan().dueAt();
-    }
-
-    /** Returns the bet as JSON in UTF-8. The framework's search for a writer costs as much as the writing. */
-    public byte[] json() {
-        try {
-            return WRITER.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a bet that cannot be written as JSON", e);
-        }
     }
 
     /** Returns the version as an entity tag's text, in quotes. */

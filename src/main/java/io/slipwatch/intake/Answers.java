@@ -20,13 +20,13 @@ final class Answers {
         return Response.status(Response.Status.CREATED)
                 .header("Location", "/v1/bets/" + bet.id())
                 .header("ETag", bet.etag())
-                .entity(bet.json())
+                .entity(bet)
                 .build();
     }
 
     /** 200, the same bet again. */
     static Response replayed(BetView bet) {
-        return Response.ok(bet.json())
+        return Response.ok(bet)
                 .header("ETag", bet.etag())
                 .header("Location", "/v1/bets/" + bet.id())
                 .header("Idempotent-Replayed", "true")
