@@ -1,0 +1,3 @@
+/** What is read strictly. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.input;
