@@ -2,7 +2,6 @@ package io.slipwatch.run;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.slipwatch.bet.port.BetLookup;
 import io.slipwatch.run.preflight.Settings;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -13,18 +12,18 @@ import org.eclipse.microprofile.config.Config;
 public class Running implements QuarkusApplication {
 
     private final Config config;
-    private final BetLookup lookup;
+    private final WarmUp warmUp;
 
     @Inject
-    Running(Config config, BetLookup lookup) {
+    Running(Config config, WarmUp warmUp) {
         this.config = config;
-        this.lookup = lookup;
+        this.warmUp = warmUp;
     }
 
     @Override
     public int run(String... args) {
         // Not during the start, from which it would take the processors.
-        lookup.rehearse();
+        warmUp.begin();
         // Where logs are JSON these lines would break them, and Quarkus has logged the addresses.
         if (!config.getOptionalValue("quarkus.log.console.json.enabled", Boolean.class)
                 .orElse(true)) {

@@ -50,10 +50,4 @@ public interface BetLookup {
 
     /** The status and version of a bet. */
     record Progress(Status status, int version) {}
-
-    /**
-     * Asks each question once, about nobody, in the background: the first answer of each takes some tenth of a second more, and
-     * of many callers at once each would pay for it.
-     */
-    void rehearse();
 }

@@ -75,11 +75,6 @@ final class CoalescedRead<K, A> {
         return inTime;
     }
 
-    /** Reads as for many callers, for nobody. */
-    CompletionStage<?> rehearse(String operator, K key) {
-        return reads.readByKeys(operator, () -> many.read(operator, Set.of(key)));
-    }
-
     private void serve(String operator) {
         if (served.add(operator)) {
             reads.turn(operator, () -> readNext(operator)).ifPresent(refusal -> refuse(operator, refusal));

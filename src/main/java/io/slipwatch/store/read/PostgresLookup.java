@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.bet.model.HistoryLine;
-import io.slipwatch.bet.model.Status;
 import io.slipwatch.bet.port.BetLookup;
 import io.slipwatch.finding.Finding;
 import io.slipwatch.finding.FindingKind;
@@ -14,24 +13,17 @@ import io.slipwatch.store.sql.StoreHealth;
 import io.slipwatch.store.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Bets, histories and findings, read through Panache. */
 @ApplicationScoped
 class PostgresLookup implements BetLookup, Findings {
-
-    private static final Logger LOG = Logger.getLogger(PostgresLookup.class);
 
     private final Transactions transactions;
     private final StoreHealth health;
@@ -113,54 +105,5 @@ class PostgresLookup implements BetLookup, Findings {
     @Override
     public Map<FindingKind, Long> openByKind() {
         return health.reading(Duty.LOOK, () -> QuarkusTransaction.requiringNew().call(findings::openByKind));
-    }
-
-    @Override
-    public void rehearse() {
-        CompletionStage<?> last = CompletableFuture.completedStage(null);
-        for (Supplier<CompletionStage<?>> question : questions()) {
-            // One after the other: the first callers are there already, and are to have the other core.
-            last = last.thenCompose(_ -> question.get()).exceptionally(failure -> {
-                LOG.debugf(failure, "a question could not be rehearsed; its first caller waits a little longer");
-                return null;
-            });
-        }
-    }
-
-    /** Each is a query of its own, for one caller and for many, and so is a list by each criterion, its first page and the next. */
-    private List<Supplier<CompletionStage<?>>> questions() {
-        BetKey nobodys = new BetKey("", new UUID(0, 0));
-        List<Supplier<CompletionStage<?>>> questions = new ArrayList<>(List.of(
-                () -> byId(nobodys),
-                () -> byReference(nobodys.operator(), ""),
-                () -> history(nobodys),
-                () -> byId.rehearse(nobodys.operator(), nobodys.id()),
-                () -> byReference.rehearse(nobodys.operator(), ""),
-                () -> history.rehearse(nobodys.operator(), nobodys.id()),
-                () -> progress(List.of(nobodys))));
-        Optional<String> some = Optional.of("");
-        Optional<String> any = Optional.empty();
-        List<Optional<Place>> places = List.of(Optional.empty(), Optional.of(new Place(Instant.EPOCH, nobodys.id())));
-        List<BetLookup.Filter> criteria = List.of(
-                filter(Optional.empty(), any, any, any, any),
-                filter(Optional.of(Status.PENDING), any, any, any, any),
-                filter(Optional.empty(), some, any, any, any),
-                filter(Optional.empty(), any, some, any, any),
-                filter(Optional.empty(), any, any, some, any),
-                filter(Optional.empty(), any, any, any, some));
-        for (BetLookup.Filter filter : criteria) {
-            places.forEach(after -> questions.add(() -> list(filter, after, 1)));
-        }
-        return questions;
-    }
-
-    private static BetLookup.Filter filter(
-            Optional<Status> status,
-            Optional<String> provider,
-            Optional<String> player,
-            Optional<String> round,
-            Optional<String> providerBet) {
-        return new BetLookup.Filter(
-                "", status, provider, player, round, providerBet, Optional.empty(), Optional.empty());
     }
 }

@@ -83,11 +83,6 @@ public class ReadPool {
                 Kind.UNAVAILABLE);
     }
 
-    /** The same for a query that finds each of its rows by a key. */
-    <T> CompletionStage<T> readByKeys(String operator, Callable<T> reading) {
-        return bounded(operator, () -> nowByKeys(operator, reading), Kind.UNAVAILABLE);
-    }
-
     /** The same over all operators, for what no caller is told. */
     public <T> CompletionStage<T> readAll(Callable<T> reading) {
         return readAllFor(EVERYBODY, reading);
