@@ -3,7 +3,6 @@ package io.slipwatch.run;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.slipwatch.edge.ConnectionHandlers;
-import io.slipwatch.edge.ServeContract;
 import io.slipwatch.run.embedded.DataFolder;
 import io.slipwatch.run.embedded.DatabaseSetup;
 import io.slipwatch.run.embedded.EmbeddedDatabase;
@@ -47,7 +46,6 @@ public final class SlipwatchMain {
         }
         EarlyLog.silence();
         ConnectionHandlers.enableNettyExtension();
-        ServeContract.disableLibraryModel();
         ManagedProcesses processes = ManagedProcesses.withShutdownHook();
         boolean isCommand = args.length > 0;
         try {
