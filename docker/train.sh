@@ -15,7 +15,7 @@ $as_postgres "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -w start \
 
 export QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:5432/postgres QUARKUS_DATASOURCE_USERNAME=slipwatch
 java -jar quarkus-run.jar key create --operator training --role admin --name training >/dev/null
-java @"${0%/*}/training.options" -XX:MaxRAMPercentage=70 -XX:AOTCacheOutput="$cache" -jar quarkus-run.jar >"$folder/service.log" 2>&1 &
+java -XX:MaxRAMPercentage=70 -XX:AOTCacheOutput="$cache" -jar quarkus-run.jar >"$folder/service.log" 2>&1 &
 service=$!
 
 is_ready() {

@@ -115,7 +115,6 @@ final class World implements AutoCloseable {
                 ours(root),
                 database,
                 folder.resolve("training.log"),
-                "@" + root.resolve("docker/training.options"),
                 "-XX:AOTCacheOutput=" + made);
         drop(database);
         Files.move(made, cache(), StandardCopyOption.REPLACE_EXISTING);
