@@ -67,11 +67,7 @@ final class Accept implements Scenario {
     }
 
     private static void judge(Rounds rounds, Figures figures) {
-        figures.ratio(
-                "accept_composite_256",
-                rounds.median(round -> round.of("accept_256") / composite(round)),
-                Goal.AT_LEAST,
-                0.90);
+        figures.ratio("accept_composite_256", rounds.median(round -> round.of("accept_256") / composite(round)));
         quotient(rounds, figures, "accept_vs_usual_256", "accept_256", "usual_256", Goal.AT_LEAST, 5);
         quotient(rounds, figures, "accept_vs_usual_16", "accept_16", "usual_16", Goal.AT_LEAST, 2);
         quotient(rounds, figures, "accept_p99_vs_usual_256", "accept_256_p99", "usual_256_p99", Goal.AT_MOST, 1);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that was measured, as one table and one file. */
 final class Figures {
@@ -24,11 +25,19 @@ final class Figures {
 
     private record Row(double value, String unit, double spread) {}
 
-    private record Ratio(double value, double goal, Goal side) {
-        boolean ok() {
+    private record Target(Goal side, double goal) {
+        boolean isMetBy(double value) {
             return side == Goal.AT_LEAST ? value >= goal : value <= goal;
         }
+
+        private String verdict(double value) {
+            return String.format(
+                    Locale.ROOT, "%3s %10.3f %s", side == Goal.AT_LEAST ? ">=" : "<=", goal, isMetBy(value) ? "ok" : "short");
+        }
     }
+
+    /** A ratio that is only told has no target. */
+    private record Ratio(double value, Optional<Target> target) {}
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Ratio> ratios = new LinkedHashMap<>();
@@ -39,7 +48,12 @@ final class Figures {
     }
 
     void ratio(String name, double value, Goal side, double goal) {
-        ratios.put(name, new Ratio(value, goal, side));
+        ratios.put(name, new Ratio(value, Optional.of(new Target(side, goal))));
+    }
+
+    /** A ratio that nobody has to reach. */
+    void ratio(String name, double value) {
+        ratios.put(name, new Ratio(value, Optional.empty()));
     }
 
     /** A scenario that could not be measured is no success. */
@@ -58,12 +72,10 @@ final class Figures {
         out.printf(Locale.ROOT, "%n%-36s %14s %14s%n", "ratio", "value", "goal");
         ratios.forEach((name, ratio) -> out.printf(
                 Locale.ROOT,
-                "%-36s %14.3f %3s %10.3f %s%n",
+                "%-36s %14.3f %s%n",
                 name,
                 ratio.value(),
-                ratio.side() == Goal.AT_LEAST ? ">=" : "<=",
-                ratio.goal(),
-                ratio.ok() ? "ok" : "short"));
+                ratio.target().map(target -> target.verdict(ratio.value())).orElse("")));
         failures.forEach(failure -> out.println("not measured: " + failure));
     }
 
@@ -77,11 +89,11 @@ final class Figures {
                 .put("unit", row.unit())
                 .put("spread", row.spread()));
         ArrayNode judged = all.putArray("ratios");
-        ratios.forEach((name, ratio) -> judged.addObject()
-                .put("name", name)
-                .put("value", ratio.value())
-                .put("goal", ratio.goal())
-                .put("ok", ratio.ok()));
+        ratios.forEach((name, ratio) -> {
+            ObjectNode told = judged.addObject().put("name", name).put("value", ratio.value());
+            ratio.target()
+                    .ifPresent(target -> told.put("goal", target.goal()).put("ok", target.isMetBy(ratio.value())));
+        });
         ArrayNode missing = all.putArray("notMeasured");
         failures.forEach(missing::add);
         Files.createDirectories(file.toAbsolutePath().getParent());
