@@ -5,6 +5,8 @@
  * <p>Where to begin: {@link io.slipwatch.api.BetView}. The contract is generated from these records; each field's text
  * stands in {@code src/main/resources/contract-texts.yaml}.
  *
+ * <p>The framework writes the records; how it writes a value is said once, in {@code WireJson}.
+ *
  * <p>Thread: views are made on whatever thread has the answer, often a writer's. Nothing here waits or asks anybody.
  *
  * <p>It must not become a second model of the bet: a view is made from a {@code BetSnapshot}, decides nothing, and is

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The package serves the contract by itself; in a booted test the library, which is put off there, would too. */
+/** What the package serves, from the model that the build has put into it, is the accepted contract byte for byte. */
 class ContractStoryIT {
 
     private RunningSlipwatch service;
