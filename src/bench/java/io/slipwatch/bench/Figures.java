@@ -32,7 +32,11 @@ final class Figures {
 
         private String verdict(double value) {
             return String.format(
-                    Locale.ROOT, "%3s %10.3f %s", side == Goal.AT_LEAST ? ">=" : "<=", goal, isMetBy(value) ? "ok" : "short");
+                    Locale.ROOT,
+                    "%3s %10.3f %s",
+                    side == Goal.AT_LEAST ? ">=" : "<=",
+                    goal,
+                    isMetBy(value) ? "ok" : "short");
         }
     }
 

@@ -111,11 +111,7 @@ final class World implements AutoCloseable {
         System.err.println("making the AOT cache");
         Path made = folder.resolve("ours.aot");
         Database database = fresh("training");
-        Service.boot(
-                ours(root),
-                database,
-                folder.resolve("training.log"),
-                "-XX:AOTCacheOutput=" + made);
+        Service.boot(ours(root), database, folder.resolve("training.log"), "-XX:AOTCacheOutput=" + made);
         drop(database);
         Files.move(made, cache(), StandardCopyOption.REPLACE_EXISTING);
     }

@@ -92,8 +92,7 @@ class WarmUp {
             Optional<String> player,
             Optional<String> round,
             Optional<String> providerBet) {
-        return new Filter(
-                NOBODY, status, provider, player, round, providerBet, Optional.empty(), Optional.empty());
+        return new Filter(NOBODY, status, provider, player, round, providerBet, Optional.empty(), Optional.empty());
     }
 
     private static UUID id(int number) {

@@ -26,8 +26,8 @@ class IdsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-a", ".a", "_a", ":a", "a b", "a ", "a\n", "\na", "a/b", "a,b", "a@b", "a\u0000", "\u00e9", "a\u00e9",
-                "\u0661", "a\u0661", "\uff11", "a\uff21", "a\u212a"
+                "", " ", "-a", ".a", "_a", ":a", "a b", "a ", "a\n", "\na", "a/b", "a,b", "a@b", "a\u0000", "\u00e9",
+                "a\u00e9", "\u0661", "a\u0661", "\uff11", "a\uff21", "a\u212a"
             })
     void another_text_is_none(String text) {
         assertEquals(Optional.empty(), Ids.given(text));
