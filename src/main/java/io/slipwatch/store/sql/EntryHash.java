@@ -2,7 +2,7 @@ package io.slipwatch.store.sql;
 
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.EntryKind;
-import io.slipwatch.hash.Sha256;
+import io.slipwatch.hash.CanonicalHash;
 import java.time.Instant;
 
 /**
@@ -13,8 +13,6 @@ public final class EntryHash {
 
     /** What a bet's first entry is chained to. */
     public static final EntryHash NONE = new EntryHash(new byte[0]);
-
-    private static final char SEPARATOR = '\u001f';
 
     private final byte[] bytes;
 
@@ -29,20 +27,16 @@ public final class EntryHash {
 
     /** Of the entry that follows. */
     public EntryHash next(BetKey bet, int version, Instant at, EntryKind kind, String actor, String content) {
-        String row = bet.operator()
-                + SEPARATOR
-                + bet.id()
-                + SEPARATOR
-                + version
-                + SEPARATOR
-                + Micros.of(at)
-                + SEPARATOR
-                + kind
-                + SEPARATOR
-                + actor
-                + SEPARATOR
-                + content;
-        return new EntryHash(Sha256.of(bytes, row));
+        return new EntryHash(CanonicalHash.chained(
+                        bytes,
+                        bet.operator(),
+                        bet.id().toString(),
+                        Integer.toString(version),
+                        Long.toString(Micros.of(at)),
+                        kind.name(),
+                        actor,
+                        content)
+                .bytes());
     }
 
     /** Its bytes, a copy. */
