@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.HttpMethod;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,7 @@ class ArchitectureTest {
             finding                    |
             time                       |
             hash                       |
+            id                         |
             config                     |
             outage                     |
             webhook                    |
@@ -57,10 +59,10 @@ class ArchitectureTest {
             bet.model                  | bet.contract
             bet.attempt                | bet.contract, bet.model
             bet.decide                 | bet.contract, bet.model, bet.attempt, finding
-            bet.port                   | bet.contract, bet.model, bet.attempt, bet.decide, finding, time
+            bet.port                   | bet.contract, bet.model, bet.attempt, bet.decide, finding, time, hash
             access.limit               | config
             access.caller              | access.limit
-            access.key                 | access.caller, input, problem, time, outage
+            access.key                 | access.caller, input, problem, time, outage, hash, id
             access.token               | access.caller, problem, time, outage
             access.log                 | access.caller, problem, time, outage
             access                     | access.caller, access.key, access.token
@@ -69,9 +71,9 @@ class ArchitectureTest {
             store.sql                  | bet, config, hash, outage
             store.read                 | store.sql, bet, finding, time, outage
             store.record               | store.sql, bet, hash, time, outage
-            store.change               | store.sql, store.read, bet, finding, time, outage
+            store.change               | store.sql, store.read, bet, finding, time, outage, id
             store.claim                | store.sql, store.read, bet, finding, time, outage
-            store.callback             | store.sql, bet, finding, access.caller
+            store.callback             | store.sql, bet, finding, access.caller, id
             store.access               | store.sql, store.read, bet, access
             store                      | store.sql, store.read, store.record, store.change, bet, time
             provider.spi               | bet, config, webhook
@@ -80,7 +82,7 @@ class ArchitectureTest {
             provider.http              | provider.spi, bet, time
             provider.adapter.standard  | provider.spi, provider.http, bet, time
             provider.callback          | provider.spi, provider.contract, provider.gateway, provider.adapter.standard, bet, input, problem, webhook
-            intake                     | bet, input, problem, access, config, api, hash
+            intake                     | bet, input, problem, access, config, api, hash, id
             tracking                   | bet, finding, provider, time, outage
             status                     | bet, input, problem, access, api, time, outage
             support                    | bet, finding, provider, input, problem, access, api
@@ -149,7 +151,12 @@ class ArchitectureTest {
                     .resideInAPackage(packages("bet"))
                     .should()
                     .onlyDependOnClassesThat(resideInAnyPackage(
-                            "java..", "org.jspecify..", packages("bet"), packages("finding"), packages("time")))
+                            "java..",
+                            "org.jspecify..",
+                            packages("bet"),
+                            packages("finding"),
+                            packages("time"),
+                            packages("hash")))
                     .check(CODE);
         }
 
@@ -372,6 +379,27 @@ class ArchitectureTest {
                     .accessTargetWhere(target(assignableTo(System.class), "currentTimeMillis"))
                     .orShould()
                     .accessTargetWhere(target(nameMatching("java\\.util\\.Date"), "<init>"))
+                    .check(CODE);
+        }
+
+        @Test
+        void aDigestOfTheirOwn() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages("hash"))
+                    .should()
+                    .accessTargetWhere(target(assignableTo(MessageDigest.class), "getInstance"))
+                    .check(CODE);
+        }
+
+        @Test
+        void aGeneratorOfIdsOfTheirOwn() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages("id"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.fasterxml.uuid..")
                     .check(CODE);
         }
 

@@ -34,10 +34,10 @@ final class BetParser {
      * @throws io.slipwatch.problem.Refusal naming every field at fault
      */
     static NewBet read(byte[] body, BetKey key) {
-        return new BetParser(Fields.of(body, KNOWN)).bet(key);
+        return new BetParser(Fields.of(body, KNOWN)).bet().as(key);
     }
 
-    private NewBet bet(BetKey key) {
+    private SentBet bet() {
         Optional<String> reference = id("reference");
         Optional<String> provider = fields.text("provider").filter(this::isProvider);
         Optional<String> playerId = id("playerId");
@@ -49,8 +49,7 @@ final class BetParser {
         Optional<StrictJson.Member> details =
                 fields.optionalRawObject("details").filter(this::isSmall);
         fields.refuseFaults();
-        NewBet unsigned = new NewBet(
-                key,
+        return new SentBet(
                 reference.orElseThrow(),
                 provider.orElseThrow(),
                 playerId.orElseThrow(),
@@ -59,9 +58,7 @@ final class BetParser {
                 stake.orElseThrow(),
                 placedAt.orElseThrow(),
                 deadline,
-                details.map(StrictJson.Member::raw),
-                new NewBet.Fingerprint(""));
-        return Fingerprints.sign(unsigned, details.map(StrictJson.Member::value));
+                details);
     }
 
     private Optional<String> id(String name) {

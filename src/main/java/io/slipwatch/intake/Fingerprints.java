@@ -1,11 +1,11 @@
 package io.slipwatch.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slipwatch.bet.model.NewBet;
-import io.slipwatch.hash.Sha256;
-import java.util.HexFormat;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.slipwatch.bet.model.NewBet.Fingerprint;
+import io.slipwatch.hash.CanonicalHash;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,43 +14,21 @@ import java.util.TreeMap;
  */
 final class Fingerprints {
 
-    /** Separates fields; it is in none of them, because JSON text escapes it. */
-    private static final char SEPARATOR = '\u001f';
-
     private Fingerprints() {}
 
-    static NewBet sign(NewBet bet, Optional<JsonNode> details) {
-        String canonical = bet.reference()
-                + SEPARATOR
-                + bet.provider()
-                + SEPARATOR
-                + bet.playerId()
-                + SEPARATOR
-                + bet.gameId()
-                + SEPARATOR
-                + bet.roundId().orElse("")
-                + SEPARATOR
-                + bet.stake().amount()
-                + SEPARATOR
-                + bet.stake().currency()
-                + SEPARATOR
-                + bet.placedAt()
-                + SEPARATOR
-                + bet.deadline().map(Object::toString).orElse("")
-                + SEPARATOR
-                + details.map(Fingerprints::canonical).orElse("");
-        return new NewBet(
-                bet.key(),
-                bet.reference(),
-                bet.provider(),
-                bet.playerId(),
-                bet.gameId(),
-                bet.roundId(),
-                bet.stake(),
-                bet.placedAt(),
-                bet.deadline(),
-                bet.details(),
-                new NewBet.Fingerprint(HexFormat.of().formatHex(Sha256.of(canonical))));
+    static Fingerprint of(SentBet bet) {
+        return new Fingerprint(CanonicalHash.of(
+                        bet.reference(),
+                        bet.provider(),
+                        bet.playerId(),
+                        bet.gameId(),
+                        bet.roundId().orElse(""),
+                        Long.toString(bet.stake().amount()),
+                        bet.stake().currency(),
+                        bet.placedAt().toString(),
+                        bet.deadline().map(Instant::toString).orElse(""),
+                        bet.details().map(details -> canonical(details.value())).orElse(""))
+                .hex());
     }
 
     private static String canonical(JsonNode node) {
@@ -59,7 +37,7 @@ final class Fingerprints {
             Map<String, JsonNode> sorted = new TreeMap<>();
             node.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
             text.append('{');
-            sorted.forEach((name, value) -> text.append(com.fasterxml.jackson.databind.node.TextNode.valueOf(name))
+            sorted.forEach((name, value) -> text.append(TextNode.valueOf(name))
                     .append(':')
                     .append(canonical(value))
                     .append(','));

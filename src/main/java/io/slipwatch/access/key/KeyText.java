@@ -1,12 +1,10 @@
 package io.slipwatch.access.key;
 
+import io.slipwatch.hash.CanonicalHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
@@ -54,12 +52,7 @@ public final class KeyText {
      * Returns what is stored of it, in hexadecimal. A plain hash is enough, because 256 random bits cannot be guessed.
      */
     public static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return CanonicalHash.of(text).hex();
     }
 
     private static String checksum(String text) {

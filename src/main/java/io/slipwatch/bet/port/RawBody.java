@@ -1,7 +1,6 @@
 package io.slipwatch.bet.port;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.slipwatch.hash.CanonicalHash;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -20,7 +19,7 @@ public record RawBody(String headHex, int sizeBytes, String sha256) {
     /** Of these bytes. */
     public static RawBody of(byte[] all) {
         byte[] head = Arrays.copyOf(all, Math.min(all.length, KEPT_BYTES_MAX));
-        return new RawBody(HexFormat.of().formatHex(head), all.length, digest(all));
+        return new RawBody(HexFormat.of().formatHex(head), all.length, CanonicalHash.of(all).hex());
     }
 
     /** Whether all of it is kept. */
@@ -31,13 +30,5 @@ public record RawBody(String headHex, int sizeBytes, String sha256) {
     /** The bytes that are kept. */
     public byte[] head() {
         return HexFormat.of().parseHex(headHex);
-    }
-
-    private static String digest(byte[] all) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

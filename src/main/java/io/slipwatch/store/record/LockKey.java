@@ -1,8 +1,7 @@
 package io.slipwatch.store.record;
 
 import io.slipwatch.bet.model.NewBet;
-import io.slipwatch.hash.Sha256;
-import java.nio.ByteBuffer;
+import io.slipwatch.hash.CanonicalHash;
 
 /**
  * The keys of the locks that a bet is written under: the first 64 bits of SHA-256, because nobody must be able to choose a
@@ -10,29 +9,23 @@ import java.nio.ByteBuffer;
  */
 final class LockKey {
 
-    /** No field can contain it; what the key is for stands first. */
-    private static final String SEPARATOR = "\u001f";
-
     private LockKey() {}
 
     static long reference(NewBet bet) {
-        return of(String.join(SEPARATOR, "reference", bet.key().operator(), bet.reference()));
+        return CanonicalHash.of("reference", bet.key().operator(), bet.reference())
+                .firstLong();
     }
 
     /** What two clicks for the same bet have in common. */
     static long click(NewBet bet) {
-        return of(String.join(
-                SEPARATOR,
-                "click",
+        return CanonicalHash.of(
+                        "click",
                 bet.key().operator(),
                 bet.playerId(),
                 bet.gameId(),
                 bet.roundId().orElse(""),
                 Long.toString(bet.stake().amount()),
-                bet.stake().currency()));
-    }
-
-    private static long of(String text) {
-        return ByteBuffer.wrap(Sha256.of(text)).getLong();
+                bet.stake().currency())
+                .firstLong();
     }
 }
