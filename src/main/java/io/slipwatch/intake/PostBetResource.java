@@ -1,7 +1,5 @@
 package io.slipwatch.intake;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.PreferHeader;
 import io.slipwatch.access.caller.Roles;
@@ -15,6 +13,7 @@ import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.Slots;
 import io.slipwatch.bet.port.StatusWatch;
 import io.slipwatch.bet.port.StoreUnavailable;
+import io.slipwatch.id.NewIds;
 import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,9 +46,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "bets")
 @Produces(MediaType.APPLICATION_JSON)
 public class PostBetResource {
-
-    /** Ids that sort by their time of birth, for the index's sake; never an order and never a secret. */
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Callers callers;
     private final RecordBet recorder;
@@ -113,7 +109,7 @@ public class PostBetResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        NewBet bet = BetParser.read(body, new BetKey(callers.current().operator(), IDS.generate()));
+        NewBet bet = BetParser.read(body, new BetKey(callers.current().operator(), NewIds.next()));
         Optional<Duration> wait = PreferHeader.wait(
                 Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
         return recorder.record(bet).thenCompose(recording -> answer(recording, wait));

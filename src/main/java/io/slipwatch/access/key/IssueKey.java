@@ -1,7 +1,7 @@
 package io.slipwatch.access.key;
 
-import com.fasterxml.uuid.Generators;
 import io.slipwatch.access.caller.Role;
+import io.slipwatch.id.NewIds;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,7 +89,7 @@ public class IssueKey {
      */
     public CompletionStage<Issued> issue(Wish wish, int attempts) {
         String secret = KeyText.create();
-        UUID id = Generators.timeBasedEpochGenerator().generate();
+        UUID id = NewIds.next();
         Keys.NewKey key = new Keys.NewKey(
                 id,
                 wish.operator(),

@@ -1,10 +1,9 @@
 package io.slipwatch.store.callback;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callbacks;
 import io.slipwatch.bet.port.StoreUnavailable;
+import io.slipwatch.id.NewIds;
 import io.slipwatch.store.callback.CompleteCallbackStatement.Settling;
 import io.slipwatch.store.sql.BisectBatch;
 import io.slipwatch.store.sql.Duty;
@@ -29,8 +28,6 @@ import java.util.concurrent.TimeUnit;
 /** The messages of providers in PostgreSQL, behind two queues: one to keep them, one to settle them. */
 @ApplicationScoped
 class PostgresCallbacks implements Callbacks {
-
-    private static final TimeBasedEpochRandomGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     /** How long a message that another transaction holds is let be; a healthy commit takes less. */
     private static final long HELD_MILLIS = 20;
@@ -69,7 +66,7 @@ class PostgresCallbacks implements Callbacks {
     @Override
     public CompletionStage<Kept> keep(Callback callback) {
         CompletableFuture<Kept> answer = new CompletableFuture<>();
-        keep(new StoreCallbacks.Caller(IDS.generate(), callback, answer));
+        keep(new StoreCallbacks.Caller(NewIds.next(), callback, answer));
         return answer;
     }
 

@@ -1,8 +1,8 @@
 package io.slipwatch.store.change;
 
-import com.fasterxml.uuid.Generators;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.finding.Finding;
+import io.slipwatch.id.NewIds;
 import io.slipwatch.store.sql.Columns;
 import io.slipwatch.store.sql.Query;
 import java.sql.Connection;
@@ -17,7 +17,7 @@ final class OpenFindings {
     private static final int LOCK_TIMEOUT_MILLIS = 1_000;
 
     private static final Columns<Row> COLUMNS = new Columns<Row>()
-            .with("id", "uuid", row -> Generators.timeBasedEpochGenerator().generate())
+            .with("id", "uuid", row -> NewIds.next())
             .with("operator", "text", row -> row.bet().operator())
             .maybe(
                     "bet",
