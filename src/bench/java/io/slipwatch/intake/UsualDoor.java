@@ -68,7 +68,7 @@ public class UsualDoor {
     private static Admission withoutSlot(Admission admission) {
         if (admission instanceof Admitted admitted) {
             admitted.slot().ifPresent(Slot::close);
-            return new Admitted(admitted.contract(), admitted.exponent(), admitted.guard(), Optional.empty());
+            return admitted.withoutSlot();
         }
         return admission;
     }
@@ -88,7 +88,7 @@ public class UsualDoor {
             case RecordResponse.Replayed replayed ->
                 Answers.replayed(BetView.of(bets.byId(replayed.bet()), slots::shortage));
             case RecordResponse.Conflicting conflict -> throw Answers.conflict(conflict.bet(), conflict.fields());
-            case RecordResponse.Suspected suspected -> throw Answers.suspected(suspected.first());
+            case RecordResponse.Objected objected -> throw Answers.objected(objected.objection());
             case RecordResponse.Refused refused -> throw Answers.refused(refused.refusal());
         };
     }

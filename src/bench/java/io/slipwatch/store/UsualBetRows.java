@@ -3,7 +3,7 @@ package io.slipwatch.store;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.NewBet;
-import io.slipwatch.bet.port.DuplicateCheck;
+import io.slipwatch.bet.port.DuplicateClick;
 import io.slipwatch.store.record.UsualBets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public class UsualBetRows implements PanacheRepositoryBase<UsualBet, BetKey> {
     }
 
     /** One of the same player with the same content, moments ago. */
-    public Optional<UUID> firstClick(NewBet bet, DuplicateCheck guard, Instant now) {
+    public Optional<UUID> firstClick(NewBet bet, DuplicateClick check, Instant now) {
         return find(
                         """
                         operator = ?1 and playerId = ?2 and createdAt > ?3 and gameId = ?4
@@ -29,7 +29,7 @@ public class UsualBetRows implements PanacheRepositoryBase<UsualBet, BetKey> {
                         order by createdAt desc, id desc""",
                         bet.key().operator(),
                         bet.playerId(),
-                        now.minus(guard.window()),
+                        now.minus(check.window()),
                         bet.gameId(),
                         bet.roundId().orElse(null),
                         bet.stake().amount(),

@@ -9,11 +9,13 @@ import io.slipwatch.bet.port.Admission;
 import io.slipwatch.bet.port.Admission.Admitted;
 import io.slipwatch.bet.port.Admission.Refusal;
 import io.slipwatch.bet.port.Admission.Refused;
-import io.slipwatch.bet.port.DuplicateCheck;
-import io.slipwatch.bet.port.DuplicateCheck.Reaction;
+import io.slipwatch.bet.port.DuplicateClick;
+import io.slipwatch.bet.port.DuplicateClick.ClickReaction;
 import io.slipwatch.bet.port.Slots;
+import io.slipwatch.bet.port.StoredCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** What the configuration says of a new bet; it counts only where the reference is not known yet (law "a repeat wins"). */
@@ -50,17 +52,22 @@ class Admissions {
         if (!stakes.allow(bet.key().operator(), bet.stake())) {
             return new Refused(Refusal.STAKE_TOO_HIGH);
         }
-        return new Admitted(contract.get(), exponent.get(), guard(bet), slots.forNewBet(bet.provider()));
+        return new Admitted(contract.get(), exponent.get(), checks(bet), slots.forNewBet(bet.provider()));
+    }
+
+    /** What of the operator's limits only the database can tell. */
+    private List<StoredCheck> checks(NewBet bet) {
+        OperatorLimit limit = allowances.of(bet.key().operator());
+        return duplicateClick(bet, limit).stream().toList();
     }
 
     /** A bet that names no round may be meant twice, so it is only warned of. */
-    private Optional<DuplicateCheck> guard(NewBet bet) {
-        OperatorLimit allowance = allowances.of(bet.key().operator());
-        Reaction refusal = bet.roundId().isPresent() ? Reaction.REFUSE : Reaction.WARN;
-        return switch (allowance.doubleClick()) {
+    private static Optional<StoredCheck> duplicateClick(NewBet bet, OperatorLimit limit) {
+        ClickReaction refusal = bet.roundId().isPresent() ? ClickReaction.REFUSE : ClickReaction.WARN;
+        return switch (limit.doubleClick()) {
             case OFF -> Optional.empty();
-            case WARN -> Optional.of(new DuplicateCheck(Reaction.WARN, allowance.doubleClickWindow()));
-            case REFUSE -> Optional.of(new DuplicateCheck(refusal, allowance.doubleClickWindow()));
+            case WARN -> Optional.of(new DuplicateClick(ClickReaction.WARN, limit.doubleClickWindow()));
+            case REFUSE -> Optional.of(new DuplicateClick(refusal, limit.doubleClickWindow()));
         };
     }
 }

@@ -3,6 +3,8 @@ package io.slipwatch.intake;
 import io.slipwatch.api.BetView;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.port.Admission;
+import io.slipwatch.bet.port.DuplicateClick.SuspectedDuplicate;
+import io.slipwatch.bet.port.StoredCheck;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
@@ -43,7 +45,13 @@ final class Answers {
                 errors));
     }
 
-    static Refusal suspected(BetKey first) {
+    static Refusal objected(StoredCheck.Objection objection) {
+        return switch (objection) {
+            case SuspectedDuplicate suspected -> suspected(suspected.first());
+        };
+    }
+
+    private static Refusal suspected(BetKey first) {
         return Refusal.pointingTo(
                 Problem.of(
                         ProblemType.SUSPECTED_DUPLICATE,

@@ -122,8 +122,8 @@ public class PostBetResource {
                 find(replayed.bet()).thenCompose(bet -> news(bet, wait)).thenApply(Answers::replayed);
             case RecordResponse.Conflicting conflict ->
                 CompletableFuture.failedFuture(Answers.conflict(conflict.bet(), conflict.fields()));
-            case RecordResponse.Suspected suspected ->
-                CompletableFuture.failedFuture(Answers.suspected(suspected.first()));
+            case RecordResponse.Objected objected ->
+                CompletableFuture.failedFuture(Answers.objected(objected.objection()));
             case RecordResponse.Refused refused -> CompletableFuture.failedFuture(Answers.refused(refused.refusal()));
         };
     }

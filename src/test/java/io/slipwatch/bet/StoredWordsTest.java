@@ -13,6 +13,7 @@ import io.slipwatch.bet.model.Outcome;
 import io.slipwatch.bet.model.Status;
 import io.slipwatch.bet.model.TestBet;
 import io.slipwatch.bet.port.Admission;
+import io.slipwatch.bet.port.DuplicateClick.SuspectedDuplicate;
 import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.finding.FindingKind;
@@ -107,7 +108,7 @@ class StoredWordsTest {
                 "recorded", new RecordResponse.Recorded(TestBet.pending().build()).label());
         assertEquals("replayed", new RecordResponse.Replayed(bet).label());
         assertEquals("conflicting", new RecordResponse.Conflicting(bet, List.of()).label());
-        assertEquals("suspected", new RecordResponse.Suspected(bet).label());
+        assertEquals("suspected", new RecordResponse.Objected(new SuspectedDuplicate(bet)).label());
         assertEquals("refused", new RecordResponse.Refused(Admission.Refusal.STAKE_TOO_HIGH).label());
     }
 

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.bet.port.BetLookup;
+import io.slipwatch.bet.port.DuplicateClick.SuspectedDuplicate;
 import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.testing.Http;
@@ -126,8 +127,8 @@ class DoubleClickStory {
         BetKey first = recorded("strict", post).bet().key();
         Post second = again(post);
 
-        assertEquals(new RecordResponse.Suspected(first), record("strict", second));
-        assertEquals(new RecordResponse.Suspected(first), record("strict", second));
+        assertEquals(suspected(first), record("strict", second));
+        assertEquals(suspected(first), record("strict", second));
         assertEquals(Optional.empty(), stored("strict", second));
     }
 
@@ -199,7 +200,7 @@ class DoubleClickStory {
             assertEquals(
                     49,
                     recordings.stream()
-                            .filter(new RecordResponse.Suspected(recorded.getFirst())::equals)
+                            .filter(suspected(recorded.getFirst())::equals)
                             .count());
         }
     }
@@ -256,6 +257,10 @@ class DoubleClickStory {
     /** The same under another reference. */
     private static Post again(Post post) {
         return post.with("reference", Post.bet("demo", "x").reference());
+    }
+
+    private static RecordResponse suspected(BetKey first) {
+        return new RecordResponse.Objected(new SuspectedDuplicate(first));
     }
 
     private List<RecordResponse> together(String operator, Post post, int count) {

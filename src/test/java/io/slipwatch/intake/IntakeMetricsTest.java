@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.port.Admission;
+import io.slipwatch.bet.port.DuplicateClick.SuspectedDuplicate;
 import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StoreUnavailable;
 import java.util.UUID;
@@ -20,7 +21,7 @@ class IntakeMetricsTest {
     @Test
     void a_refusal_is_counted_with_its_reason() {
         metrics.answered(new RecordResponse.Refused(Admission.Refusal.STAKE_TOO_HIGH), null);
-        metrics.answered(new RecordResponse.Suspected(new BetKey("op", new UUID(7, 8))), null);
+        metrics.answered(new RecordResponse.Objected(new SuspectedDuplicate(new BetKey("op", new UUID(7, 8)))), null);
 
         assertEquals(1, answered("refused"));
         assertEquals(1, answered("suspected"));

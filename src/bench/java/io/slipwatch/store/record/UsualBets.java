@@ -9,15 +9,15 @@ import io.slipwatch.bet.model.Status;
 import io.slipwatch.bet.port.Admission;
 import io.slipwatch.bet.port.Admission.Admitted;
 import io.slipwatch.bet.port.Admission.Refusal;
-import io.slipwatch.bet.port.DuplicateCheck;
-import io.slipwatch.bet.port.DuplicateCheck.Reaction;
+import io.slipwatch.bet.port.DuplicateClick;
+import io.slipwatch.bet.port.DuplicateClick.SuspectedDuplicate;
 import io.slipwatch.bet.port.RecordResponse;
+import io.slipwatch.bet.port.StoredCheck;
 import io.slipwatch.store.UsualBet;
 import io.slipwatch.store.UsualBetRows;
 import io.slipwatch.store.read.BetRepository;
 import io.slipwatch.store.read.UsualEntries;
 import io.slipwatch.store.read.UsualEntry;
-import io.slipwatch.store.record.RecordedBatch.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -92,49 +92,46 @@ public class UsualBets {
         if (deadline.isAfter(now.plus(contract.deadlines().max()))) {
             return new RecordResponse.Refused(Refusal.DEADLINE_TOO_FAR);
         }
-        Optional<UUID> first = admitted.guard().flatMap(guard -> bets.firstClick(bet, guard, now));
-        if (first.isPresent() && refuses(admitted)) {
-            return new RecordResponse.Suspected(new BetKey(bet.key().operator(), first.get()));
+        Optional<DuplicateClick> check = duplicateClick(admitted);
+        Optional<UUID> first = check.flatMap(click -> bets.firstClick(bet, click, now));
+        if (first.isPresent() && check.filter(StoredCheck::mayStop).isPresent()) {
+            return new RecordResponse.Objected(
+                    new SuspectedDuplicate(new BetKey(bet.key().operator(), first.get())));
         }
-        return write(Birth.of(Candidate.of(bet, admitted), now, new Judgement.Taken(deadline, first)));
+        return write(PendingInsert.of(bet, admitted, now, first));
     }
 
-    private static boolean refuses(Admitted admitted) {
-        return admitted.guard()
-                .map(DuplicateCheck::reaction)
-                .filter(Reaction.REFUSE::equals)
-                .isPresent();
+    private static Optional<DuplicateClick> duplicateClick(Admitted admitted) {
+        return admitted.checks().stream()
+                .filter(DuplicateClick.class::isInstance)
+                .map(DuplicateClick.class::cast)
+                .findFirst();
     }
 
-    private RecordResponse write(Birth birth) {
-        UsualEntry entry = entry(birth);
-        bets.persist(row(birth, entry.hash));
+    private RecordResponse write(PendingInsert insert) {
+        UsualEntry entry = entry(insert);
+        bets.persist(row(insert, entry.hash));
         entries.persist(entry);
         // Here and not behind the method, so that a twin is its caller's to catch.
         bets.flush();
-        return new RecordResponse.Recorded(NewBetMapper.tracked(
-                Candidate.of(birth.bet(), birth.admitted()),
-                new Judgement.Taken(birth.deadline(), birth.duplicateOf()),
-                Written.DUE,
-                birth.at(),
-                "bench"));
+        return new RecordResponse.Recorded(NewBetMapper.snapshot(insert, Optional.empty(), "bench"));
     }
 
-    private static UsualEntry entry(Birth birth) {
+    private static UsualEntry entry(PendingInsert insert) {
         UsualEntry entry = new UsualEntry();
-        entry.operator = birth.bet().key().operator();
-        entry.bet = birth.bet().key().id();
+        entry.operator = insert.bet().key().operator();
+        entry.bet = insert.bet().key().id();
         entry.version = 1;
-        entry.at = birth.at();
+        entry.at = insert.at();
         entry.kind = EntryKind.RECORDED.name();
-        entry.actor = birth.actor();
-        entry.content = birth.content();
-        entry.hash = birth.hash().bytes();
+        entry.actor = insert.actor();
+        entry.content = insert.content();
+        entry.hash = insert.hash().bytes();
         return entry;
     }
 
-    private static UsualBet row(Birth birth, byte[] headHash) {
-        NewBet bet = birth.bet();
+    private static UsualBet row(PendingInsert insert, byte[] headHash) {
+        NewBet bet = insert.bet();
         UsualBet row = new UsualBet();
         row.operator = bet.key().operator();
         row.id = bet.key().id();
@@ -145,20 +142,20 @@ public class UsualBets {
         row.roundId = bet.roundId().orElse(null);
         row.stakeMinor = bet.stake().amount();
         row.currency = bet.stake().currency();
-        row.currencyExponent = (short) birth.admitted().exponent();
+        row.currencyExponent = (short) insert.admitted().exponent();
         row.placedAt = bet.placedAt();
-        row.deadline = birth.deadline();
+        row.deadline = insert.deadline();
         row.details = bet.details().orElse(null);
         row.fingerprint = HexFormat.of().parseHex(bet.fingerprint().hex());
-        row.duplicateOf = birth.duplicateOf().orElse(null);
-        row.createdAt = birth.at();
-        row.updatedAt = birth.at();
+        row.duplicateOf = insert.duplicateOf().orElse(null);
+        row.createdAt = insert.at();
+        row.updatedAt = insert.at();
         row.status = Status.PENDING.name();
         row.version = 1;
         row.headHash = headHash;
-        row.delivery = InsertStatement.unsent(birth.contract()).name();
-        row.nextCall = birth.contract().firstCall().name();
-        row.dueAt = birth.at();
+        row.delivery = InsertStatement.unsent(insert.contract()).name();
+        row.nextCall = insert.contract().firstCall().name();
+        row.dueAt = insert.at();
         return row;
     }
 }

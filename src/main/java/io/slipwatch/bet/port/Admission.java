@@ -2,6 +2,7 @@ package io.slipwatch.bet.port;
 
 import io.slipwatch.bet.attempt.Slot;
 import io.slipwatch.bet.contract.Contract;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,11 +14,24 @@ public sealed interface Admission {
      * The configuration takes it.
      *
      * @param exponent how many decimals the currency's minor unit has
-     * @param guard against double clicks, where the operator has one
-     * @param slot a place at a gateway, where one was free: the bet is born claimed
+     * @param checks what it is held against in the database, in this order; at most one of each kind
+     * @param slot at a gateway, where one was free: the bet is born claimed
      */
-    record Admitted(Contract contract, int exponent, Optional<DuplicateCheck> guard, Optional<Slot> slot)
-            implements Admission {}
+    record Admitted(Contract contract, int exponent, List<StoredCheck> checks, Optional<Slot> slot)
+            implements Admission {
+
+        /** Leaves the slot out; whoever holds it gives it back. */
+        public Admitted withoutSlot() {
+            return new Admitted(contract, exponent, checks, Optional.empty());
+        }
+
+        /** Leaves out the checks that only warn. */
+        public Admitted withoutWarnings() {
+            List<StoredCheck> stopping =
+                    checks.stream().filter(StoredCheck::mayStop).toList();
+            return new Admitted(contract, exponent, stopping, slot);
+        }
+    }
 
     /** The configuration does not take it; only a bet that is known already is answered. */
     record Refused(Refusal refusal) implements Admission {}

@@ -16,10 +16,10 @@ public sealed interface RecordResponse {
     /** The reference belongs to a bet with other content. */
     record Conflicting(BetKey bet, List<String> fields) implements RecordResponse {}
 
-    /** Not recorded: that bet, moments ago, is the same under another reference. */
-    record Suspected(BetKey first) implements RecordResponse {}
+    /** Not recorded: a check of the operator's is against it. */
+    record Objected(StoredCheck.Objection objection) implements RecordResponse {}
 
-    /** Not recorded. */
+    /** Not recorded: configuration or clock are against it. */
     record Refused(Admission.Refusal refusal) implements RecordResponse {}
 
     /**
@@ -31,7 +31,7 @@ public sealed interface RecordResponse {
             case Recorded _ -> "recorded";
             case Replayed _ -> "replayed";
             case Conflicting _ -> "conflicting";
-            case Suspected _ -> "suspected";
+            case Objected objected -> objected.objection().label();
             case Refused _ -> "refused";
         };
     }

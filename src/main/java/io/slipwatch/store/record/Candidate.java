@@ -4,56 +4,56 @@ import io.slipwatch.bet.attempt.Slot;
 import io.slipwatch.bet.model.NewBet;
 import io.slipwatch.bet.port.Admission;
 import io.slipwatch.bet.port.Admission.Admitted;
-import io.slipwatch.bet.port.DuplicateCheck;
-import io.slipwatch.bet.port.DuplicateCheck.Reaction;
-import io.slipwatch.store.sql.Micros;
+import io.slipwatch.bet.port.StoredCheck;
+import io.slipwatch.store.record.CheckKind.Checked;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A bet at the door, with the keys of the locks that it is written under.
+ * A bet at the door, with the keys of the locks that it is written under. They are hashed before the bet is queued, because all wait
+ * for what the writer does.
  *
- * @param click what two clicks for the same bet have in common; empty where nobody looks
+ * @param checkLocks by the kinds of its checks
  */
-public record Candidate(NewBet bet, Admission admission, long referenceLock, Optional<Long> click) {
+public record Candidate(NewBet bet, Admission admission, long referenceLock, Map<CheckKind<?>, Long> checkLocks) {
 
+    /** Makes the keys of all its locks. */
     public static Candidate of(NewBet bet, Admission admission) {
-        boolean guarded =
-                admission instanceof Admitted admitted && admitted.guard().isPresent();
-        return new Candidate(
-                bet, admission, LockKey.reference(bet), guarded ? Optional.of(LockKey.click(bet)) : Optional.empty());
+        Map<CheckKind<?>, Long> checkLocks = new HashMap<>();
+        if (admission instanceof Admitted admitted) {
+            for (StoredCheck check : admitted.checks()) {
+                CheckKind<?> kind = CheckKinds.of(check);
+                checkLocks.put(kind, kind.lock(bet));
+            }
+        }
+        return new Candidate(bet, admission, LockKey.reference(bet), checkLocks);
     }
 
-    /** The same without its place at a gateway, which is given back. */
+    /** Leaves the slot at a gateway out, and gives it back. */
     Candidate withoutSlot() {
         slot().ifPresent(Slot::close);
-        Admission without = admitted()
-                .map(known ->
-                        (Admission) new Admitted(known.contract(), known.exponent(), known.guard(), Optional.empty()))
-                .orElse(admission);
-        return new Candidate(bet, without, referenceLock, click);
+        return new Candidate(
+                bet, admitted().<Admission>map(Admitted::withoutSlot).orElse(admission), referenceLock, checkLocks);
     }
 
-    /** The same without its guard: a warning is not worth a bet. */
-    Candidate withoutGuard() {
-        Admission without = admitted()
-                .map(known ->
-                        (Admission) new Admitted(known.contract(), known.exponent(), Optional.empty(), known.slot()))
-                .orElse(admission);
-        return new Candidate(bet, without, referenceLock, Optional.empty());
+    /** Leaves out the checks that only warn: a warning is not worth a bet. */
+    Candidate withoutWarnings() {
+        return of(bet, admitted().<Admission>map(Admitted::withoutWarnings).orElse(admission));
     }
 
-    /** Whether it is not recorded where it repeats another. */
-    boolean refusesRepeats() {
-        return guard().filter(guard -> guard.reaction() == Reaction.REFUSE).isPresent();
+    /** The key of the lock of that kind of check; empty where the bet has none. */
+    Optional<Long> lock(CheckKind<?> kind) {
+        return Optional.ofNullable(checkLocks.get(kind));
     }
 
-    Optional<DuplicateCheck> guard() {
-        return admitted().flatMap(Admitted::guard);
-    }
-
-    /** In microseconds: how long ago a first click may be; empty where nobody looks. */
-    Optional<Long> window() {
-        return guard().map(guard -> Micros.of(guard.window()));
+    /** The bet with its check of that kind; empty where it has none. */
+    <C extends StoredCheck> Optional<Checked<C>> checked(int index, CheckKind<C> kind) {
+        return lock(kind).flatMap(lock -> admitted().stream()
+                .flatMap(admitted -> admitted.checks().stream())
+                .filter(kind.type()::isInstance)
+                .map(check -> new Checked<>(index, bet, kind.type().cast(check), lock))
+                .findFirst());
     }
 
     public Optional<Admitted> admitted() {

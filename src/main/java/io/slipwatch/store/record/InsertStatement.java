@@ -28,7 +28,7 @@ import java.util.UUID;
  */
 final class InsertStatement implements StatementBatch<Set<UUID>> {
 
-    private static final Columns<Birth> BETS = new Columns<Birth>()
+    private static final Columns<PendingInsert> BETS = new Columns<PendingInsert>()
             .with("operator", "text", row -> row.bet().key().operator())
             .with("id", "uuid", row -> row.bet().key().id())
             .with("reference", "text", row -> row.bet().reference())
@@ -54,14 +54,14 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
                     "bigint",
                     row -> Micros.of(row.contract().sending().lease()))
             .with("margin_us", "bigint", row -> marginMicros(row.contract()))
-            .maybe("duplicate_of", "uuid", Birth::duplicateOf)
+            .maybe("duplicate_of", "uuid", PendingInsert::duplicateOf)
             .with("hash", "bytea", row -> row.hash().bytes());
 
-    private static final Columns<Birth> ENTRIES = new Columns<Birth>()
+    private static final Columns<PendingInsert> ENTRIES = new Columns<PendingInsert>()
             .with("operator", "text", row -> row.bet().key().operator())
             .with("bet", "uuid", row -> row.bet().key().id())
-            .with("actor", "text", Birth::actor)
-            .with("content", "text", Birth::content)
+            .with("actor", "text", PendingInsert::actor)
+            .with("content", "text", PendingInsert::content)
             .with("hash", "bytea", row -> row.hash().bytes());
 
     private static final String INSERT_BETS = """
@@ -103,13 +103,13 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
 
     private final String replica;
     private final Instant at;
-    private final List<Birth> births;
+    private final List<PendingInsert> inserts;
 
     /** For these, that stand in the order of operator and reference; at least one. */
-    InsertStatement(String replica, Instant at, List<Birth> births) {
+    InsertStatement(String replica, Instant at, List<PendingInsert> inserts) {
         this.replica = replica;
         this.at = at;
-        this.births = births;
+        this.inserts = inserts;
     }
 
     @Override
@@ -122,9 +122,9 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
         OffsetDateTime now = OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
         statement.setObject(1, now);
         statement.setString(2, replica);
-        int next = BETS.bind(connection, statement, 3, births);
+        int next = BETS.bind(connection, statement, 3, inserts);
         statement.setObject(next, now);
-        ENTRIES.bind(connection, statement, next + 1, births);
+        ENTRIES.bind(connection, statement, next + 1, inserts);
     }
 
     /** Which of them were born claimed. */

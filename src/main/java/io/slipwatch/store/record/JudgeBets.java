@@ -5,8 +5,9 @@ import io.slipwatch.bet.model.NewBet;
 import io.slipwatch.bet.port.Admission;
 import io.slipwatch.bet.port.Admission.Admitted;
 import io.slipwatch.bet.port.Admission.Refusal;
-import io.slipwatch.store.record.KnownReferences.Known;
-import io.slipwatch.store.record.KnownReferences.Place;
+import io.slipwatch.store.record.BatchCheck.CheckResult;
+import io.slipwatch.store.record.KnownReferences.ExistingBet;
+import io.slipwatch.store.record.KnownReferences.ReferenceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Judges a batch by the database's clock: each bet on its own, and a guarded one against those of its own batch too, of
- * which the first that is recorded is the first click.
+ * Judges a batch by the database's clock: each bet on its own, and by its checks against those before it in the batch too.
  */
 final class JudgeBets {
 
@@ -28,70 +28,72 @@ final class JudgeBets {
     /** A deadline that is nearer would be over before anything is sent; the contract's figure. */
     private static final Duration DEADLINE_MIN = Duration.ofSeconds(1);
 
-    private final LockedSnapshot sight;
-    private final Map<Place, Known> known;
-    private final Map<Long, UUID> firsts = new HashMap<>();
+    private final LockedSnapshot snapshot;
+    private final Map<ReferenceKey, ExistingBet> known;
 
-    private JudgeBets(LockedSnapshot sight) {
-        this.sight = sight;
-        this.known = new HashMap<>(sight.known());
+    private JudgeBets(LockedSnapshot snapshot) {
+        this.snapshot = snapshot;
+        this.known = new HashMap<>(snapshot.known());
     }
 
-    /** A verdict for each, in their order. */
-    static List<Judgement> judge(List<Candidate> candidates, LockedSnapshot sight) {
-        JudgeBets judging = new JudgeBets(sight);
-        List<Judgement> verdicts = new ArrayList<>(candidates.size());
-        for (int place = 0; place < candidates.size(); place++) {
-            verdicts.add(judging.verdict(place, candidates.get(place)));
+    /** Gives a judgement for each, in their order. */
+    static List<Judgement> judge(List<Candidate> candidates, LockedSnapshot snapshot) {
+        JudgeBets judging = new JudgeBets(snapshot);
+        List<Judgement> judgements = new ArrayList<>(candidates.size());
+        for (int index = 0; index < candidates.size(); index++) {
+            judgements.add(judging.judge(index, candidates.get(index)));
         }
-        return verdicts;
+        return judgements;
     }
 
-    private Judgement verdict(int place, Candidate candidate) {
-        if (sight.held().contains(place)) {
+    private Judgement judge(int index, Candidate candidate) {
+        if (snapshot.held().contains(index)) {
             return new Judgement.Held();
         }
-        Place reference = Place.of(candidate.bet());
-        Known twin = known.get(reference);
+        ReferenceKey reference = ReferenceKey.of(candidate.bet());
+        ExistingBet twin = known.get(reference);
         if (twin != null) {
             return new Judgement.Replay(twin);
         }
-        Judgement verdict = unknown(place, candidate);
-        if (verdict instanceof Judgement.Taken taken) {
-            known.put(reference, Known.of(candidate.bet(), taken.deadline()));
+        Judgement judgement = judgeNew(index, candidate);
+        if (judgement instanceof PendingInsert insert) {
+            known.put(reference, ExistingBet.of(candidate.bet(), insert.deadline()));
+            snapshot.checks().forEach(check -> check.recorded(index));
         }
-        return verdict;
+        return judgement;
     }
 
-    private Judgement unknown(int place, Candidate candidate) {
+    private Judgement judgeNew(int index, Candidate candidate) {
         return switch (candidate.admission()) {
             case Admission.Refused refused -> new Judgement.Refused(refused.refusal());
-            case Admitted admitted -> verdict(place, candidate, admitted);
+            case Admitted admitted -> judgeAdmitted(index, candidate.bet(), admitted);
         };
     }
 
-    private Judgement verdict(int place, Candidate candidate, Admitted admitted) {
-        Deadlines deadlines = admitted.contract().deadlines();
-        Optional<Refusal> refusal = refusal(candidate.bet(), deadlines);
+    private Judgement judgeAdmitted(int index, NewBet bet, Admitted admitted) {
+        Optional<Refusal> refusal = refusal(bet, admitted.contract().deadlines());
         if (refusal.isPresent()) {
             return new Judgement.Refused(refusal.get());
         }
-        if (sight.clicked().contains(place)) {
-            return new Judgement.Clicked();
+        return snapshot.busy().contains(index) ? new Judgement.Busy() : check(index, bet, admitted);
+    }
+
+    private Judgement check(int index, NewBet bet, Admitted admitted) {
+        Optional<UUID> duplicateOf = Optional.empty();
+        for (BatchCheck check : snapshot.checks()) {
+            switch (check.judge(index)) {
+                case CheckResult.Passes _ -> {}
+                case CheckResult.Warns warns -> duplicateOf = Optional.of(warns.duplicateOf());
+                case CheckResult.Stops stops -> {
+                    return new Judgement.Stopped(stops.objection());
+                }
+            }
         }
-        Optional<UUID> first = first(place, candidate);
-        if (first.isPresent() && candidate.refusesRepeats()) {
-            return new Judgement.Suspected(first.get());
-        }
-        Instant deadline = candidate
-                .bet()
-                .deadline()
-                .orElseGet(() -> sight.at().plus(deadlines.of(candidate.bet().gameId())));
-        return new Judgement.Taken(deadline, first);
+        return PendingInsert.of(bet, admitted, snapshot.at(), duplicateOf);
     }
 
     private Optional<Refusal> refusal(NewBet bet, Deadlines deadlines) {
-        Instant at = sight.at();
+        Instant at = snapshot.at();
         if (bet.placedAt().isAfter(at.plus(AHEAD_MAX))) {
             return Optional.of(Refusal.PLACED_AHEAD);
         }
@@ -106,20 +108,5 @@ final class JudgeBets {
             return Optional.of(Refusal.DEADLINE_TOO_NEAR);
         }
         return deadline.isAfter(at.plus(deadlines.max())) ? Optional.of(Refusal.DEADLINE_TOO_FAR) : Optional.empty();
-    }
-
-    /** The bet that this one repeats; where there is none it becomes the one that others repeat. */
-    private Optional<UUID> first(int place, Candidate candidate) {
-        UUID earlier = sight.earlier().get(place);
-        if (earlier != null) {
-            return Optional.of(earlier);
-        }
-        return candidate.click().flatMap(click -> {
-            UUID first = firsts.get(click);
-            if (first == null) {
-                firsts.put(click, candidate.bet().key().id());
-            }
-            return Optional.ofNullable(first);
-        });
     }
 }

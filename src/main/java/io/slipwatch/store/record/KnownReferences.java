@@ -33,23 +33,23 @@ final class KnownReferences {
     private KnownReferences() {}
 
     /** Whose reference it is. */
-    record Place(String operator, String reference) {
-        static Place of(NewBet bet) {
-            return new Place(bet.key().operator(), bet.reference());
+    record ReferenceKey(String operator, String reference) {
+        static ReferenceKey of(NewBet bet) {
+            return new ReferenceKey(bet.key().operator(), bet.reference());
         }
     }
 
     /** A recorded bet, as far as it is compared. */
-    record Known(Place place, UUID id, String fingerprint, List<Field> fields, Instant deadline) {
+    record ExistingBet(ReferenceKey reference, UUID id, String fingerprint, List<Field> fields, Instant deadline) {
 
         /** A bet that stands before its twin in the same batch. */
-        static Known of(NewBet first, Instant deadline) {
-            return new Known(
-                    Place.of(first), first.key().id(), first.fingerprint().hex(), Field.of(first), deadline);
+        static ExistingBet of(NewBet first, Instant deadline) {
+            return new ExistingBet(
+                    ReferenceKey.of(first), first.key().id(), first.fingerprint().hex(), Field.of(first), deadline);
         }
 
         BetKey key() {
-            return new BetKey(place.operator(), id);
+            return new BetKey(reference.operator(), id);
         }
 
         boolean same(NewBet bet) {
@@ -90,16 +90,16 @@ final class KnownReferences {
         }
     }
 
-    static Map<Place, Known> read(ResultSet rows) throws SQLException {
-        Map<Place, Known> found = new HashMap<>();
+    static Map<ReferenceKey, ExistingBet> read(ResultSet rows) throws SQLException {
+        Map<ReferenceKey, ExistingBet> found = new HashMap<>();
         while (rows.next()) {
-            Known known = known(rows);
-            found.put(known.place(), known);
+            ExistingBet known = known(rows);
+            found.put(known.reference(), known);
         }
         return found;
     }
 
-    private static Known known(ResultSet row) throws SQLException {
+    private static ExistingBet known(ResultSet row) throws SQLException {
         List<Field> fields = List.of(
                 new Field("provider", row.getString(5)),
                 new Field("playerId", row.getString(6)),
@@ -109,8 +109,8 @@ final class KnownReferences {
                 new Field("stake/currency", row.getString(10)),
                 new Field("placedAt", instant(row, 11)),
                 new Field("details", row.getString(13)));
-        return new Known(
-                new Place(row.getString(1), row.getString(2)),
+        return new ExistingBet(
+                new ReferenceKey(row.getString(1), row.getString(2)),
                 Objects.requireNonNull(row.getObject(3, UUID.class)),
                 row.getString(4),
                 fields,

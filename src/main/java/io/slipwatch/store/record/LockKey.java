@@ -12,20 +12,11 @@ final class LockKey {
     private LockKey() {}
 
     static long reference(NewBet bet) {
-        return CanonicalHash.of("reference", bet.key().operator(), bet.reference())
-                .firstLong();
+        return of("reference", bet.key().operator(), bet.reference());
     }
 
-    /** What two clicks for the same bet have in common. */
-    static long click(NewBet bet) {
-        return CanonicalHash.of(
-                        "click",
-                bet.key().operator(),
-                bet.playerId(),
-                bet.gameId(),
-                bet.roundId().orElse(""),
-                Long.toString(bet.stake().amount()),
-                bet.stake().currency())
-                .firstLong();
+    /** Makes a key of what it is for, and of what bets that need the same lock have in common. */
+    static long of(String... fields) {
+        return CanonicalHash.of(fields).firstLong();
     }
 }

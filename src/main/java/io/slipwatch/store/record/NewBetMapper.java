@@ -10,7 +10,6 @@ import io.slipwatch.bet.model.KnownResults;
 import io.slipwatch.bet.model.NewBet;
 import io.slipwatch.bet.model.State;
 import io.slipwatch.bet.model.SubmissionState;
-import io.slipwatch.store.record.RecordedBatch.Written;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,11 +18,17 @@ final class NewBetMapper {
 
     private NewBetMapper() {}
 
-    static BetSnapshot tracked(
-            Candidate candidate, Judgement.Taken taken, Written written, Instant at, String replica) {
-        Contract contract = candidate.admitted().orElseThrow().contract();
+    /**
+     * The bet as it stands behind its insert.
+     *
+     * @param claimed the slot that it was born claimed with, if it was
+     * @param replica the owner of the claim
+     */
+    static BetSnapshot snapshot(PendingInsert insert, Optional<Slot> claimed, String replica) {
+        Contract contract = insert.contract();
+        Instant at = insert.at();
         Call first = contract.firstCall();
-        Optional<String> gateway = candidate.slot().map(Slot::gateway).filter(name -> written == Written.CLAIMED);
+        Optional<String> gateway = claimed.map(Slot::gateway);
         Instant lease = at.plus(contract.sending().lease());
         Optional<BetSnapshot.InFlight> inFlight = gateway.map(name -> new BetSnapshot.InFlight(replica, first, name));
         BetSnapshot.Plan plan = inFlight.isPresent()
@@ -31,7 +36,7 @@ final class NewBetMapper {
                 : new BetSnapshot.Plan(Optional.of(first), Optional.of(at), 0, inFlight);
         int claims = inFlight.isPresent() ? 1 : 0;
         return new BetSnapshot(
-                bet(candidate.bet(), taken, at),
+                bet(insert),
                 new State.Pending(),
                 sending(contract, first, gateway, at, lease),
                 1,
@@ -53,7 +58,8 @@ final class NewBetMapper {
         return new SubmissionState(Delivery.MAYBE, 1, Optional.of(at), Optional.of(lease), gateway);
     }
 
-    private static Bet bet(NewBet bet, Judgement.Taken taken, Instant at) {
+    private static Bet bet(PendingInsert insert) {
+        NewBet bet = insert.bet();
         return new Bet(
                 bet.key(),
                 bet.reference(),
@@ -63,9 +69,9 @@ final class NewBetMapper {
                 bet.roundId(),
                 bet.stake(),
                 bet.placedAt(),
-                taken.deadline(),
+                insert.deadline(),
                 bet.details(),
-                taken.duplicateOf(),
-                at);
+                insert.duplicateOf(),
+                insert.at());
     }
 }

@@ -11,8 +11,9 @@ import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.Money;
 import io.slipwatch.bet.model.NewBet;
 import io.slipwatch.bet.port.Admission.Admitted;
-import io.slipwatch.bet.port.DuplicateCheck;
-import io.slipwatch.bet.port.DuplicateCheck.Reaction;
+import io.slipwatch.bet.port.DuplicateClick;
+import io.slipwatch.bet.port.DuplicateClick.ClickReaction;
+import io.slipwatch.bet.port.DuplicateClick.SuspectedDuplicate;
 import io.slipwatch.store.HistoryStory;
 import io.slipwatch.testing.Post;
 import io.slipwatch.testing.RealWorld;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -57,62 +59,62 @@ class ClickBatchStory {
 
     @Test
     void the_second_and_third_name_the_first() throws Exception {
-        Candidate first = click("b1", Reaction.WARN);
+        Candidate first = click("b1", ClickReaction.WARN);
 
-        List<String> told = record(first, click("b2", Reaction.WARN), click("b3", Reaction.WARN));
+        List<String> told = record(first, click("b2", ClickReaction.WARN), click("b3", ClickReaction.WARN));
 
         assertEquals(List.of("recorded", "recorded, like " + id(first), "recorded, like " + id(first)), told);
     }
 
     @Test
     void the_second_is_refused() throws Exception {
-        Candidate first = click("b1", Reaction.REFUSE);
+        Candidate first = click("b1", ClickReaction.REFUSE);
 
-        List<String> told = record(first, click("b2", Reaction.REFUSE));
+        List<String> told = record(first, click("b2", ClickReaction.REFUSE));
 
         assertEquals(List.of("recorded", "SUSPECTED, like " + id(first)), told);
     }
 
     @Test
     void a_replay_of_an_old_bet_is_not_the_first() throws Exception {
-        Candidate old = click("b1", Reaction.REFUSE);
+        Candidate old = click("b1", ClickReaction.REFUSE);
         record(old);
         makeOld(old);
-        Candidate first = click("b2", Reaction.REFUSE);
+        Candidate first = click("b2", ClickReaction.REFUSE);
 
-        List<String> told = record(click("b1", Reaction.REFUSE), first, click("b3", Reaction.REFUSE));
+        List<String> told = record(click("b1", ClickReaction.REFUSE), first, click("b3", ClickReaction.REFUSE));
 
         assertEquals(List.of("known as " + id(old), "recorded", "SUSPECTED, like " + id(first)), told);
     }
 
     @Test
     void a_bet_that_is_refused_is_not_the_first() throws Exception {
-        Candidate ahead = click("b1", Reaction.REFUSE, PLACED.plus(Duration.ofDays(3650)));
-        Candidate first = click("b2", Reaction.REFUSE);
+        Candidate ahead = click("b1", ClickReaction.REFUSE, PLACED.plus(Duration.ofDays(3650)));
+        Candidate first = click("b2", ClickReaction.REFUSE);
 
-        List<String> told = record(ahead, first, click("b3", Reaction.REFUSE));
+        List<String> told = record(ahead, first, click("b3", ClickReaction.REFUSE));
 
         assertEquals(List.of("PLACED_AHEAD", "recorded", "SUSPECTED, like " + id(first)), told);
     }
 
     @Test
     void one_from_an_earlier_batch_is_named_by_all() throws Exception {
-        Candidate first = click("b0", Reaction.WARN);
+        Candidate first = click("b0", ClickReaction.WARN);
         record(first);
 
-        List<String> told = record(click("b1", Reaction.WARN), click("b2", Reaction.WARN));
+        List<String> told = record(click("b1", ClickReaction.WARN), click("b2", ClickReaction.WARN));
 
         assertEquals(List.of("recorded, like " + id(first), "recorded, like " + id(first)), told);
     }
 
     @Test
     void what_another_transaction_writes_is_held_and_known_after_its_commit() throws Exception {
-        Candidate first = click("b1-" + UUID.randomUUID(), Reaction.REFUSE);
-        Candidate second = click("b2", Reaction.REFUSE);
+        Candidate first = click("b1-" + UUID.randomUUID(), ClickReaction.REFUSE);
+        Candidate second = click("b2", ClickReaction.REFUSE);
         try (Connection other = HistoryStory.connect(RealWorld.database().serviceUser())) {
             other.setAutoCommit(false);
             write(other, first);
-            assertEquals(List.of("CLICKED"), record(second));
+            assertEquals(List.of("BUSY"), record(second));
             connection.rollback();
             other.commit();
         }
@@ -122,7 +124,7 @@ class ClickBatchStory {
 
     @Test
     void a_reference_that_was_written_without_its_lock_is_found() throws Exception {
-        Candidate here = click("b1-" + UUID.randomUUID(), Reaction.WARN);
+        Candidate here = click("b1-" + UUID.randomUUID(), ClickReaction.WARN);
         Candidate locked = Candidate.of(
                 new NewBet(
                         new BetKey("demo", here.bet().key().id()),
@@ -137,7 +139,7 @@ class ClickBatchStory {
                         Optional.empty(),
                         new NewBet.Fingerprint("00")),
                 here.admission());
-        Candidate unlocked = new Candidate(locked.bet(), locked.admission(), -locked.referenceLock(), Optional.empty());
+        Candidate unlocked = new Candidate(locked.bet(), locked.admission(), -locked.referenceLock(), Map.of());
         Post twin = Post.bet("demo", "win-x").with("reference", locked.bet().reference());
         write(connection, unlocked);
 
@@ -159,7 +161,7 @@ class ClickBatchStory {
     }
 
     private List<String> record(Candidate... batch) throws Exception {
-        return write(connection, batch).verdicts().stream()
+        return write(connection, batch).judgements().stream()
                 .map(ClickBatchStory::told)
                 .toList();
     }
@@ -169,15 +171,19 @@ class ClickBatchStory {
         return RecordedBatch.begin(connection, "test", Arrays.asList(batch)).run(connection);
     }
 
-    private static String told(Judgement verdict) {
-        return switch (verdict) {
-            case Judgement.Taken taken ->
-                "recorded" + taken.duplicateOf().map(like -> ", like " + like).orElse("");
+    private static String told(Judgement judgement) {
+        return switch (judgement) {
+            case PendingInsert insert ->
+                "recorded" + insert.duplicateOf().map(like -> ", like " + like).orElse("");
             case Judgement.Replay replay -> "known as " + replay.twin().key().id();
-            case Judgement.Suspected suspected -> "SUSPECTED, like " + suspected.first();
+            case Judgement.Stopped stopped ->
+                switch (stopped.objection()) {
+                    case SuspectedDuplicate suspected ->
+                        "SUSPECTED, like " + suspected.first().id();
+                };
             case Judgement.Refused refused -> refused.why().name();
-            case Judgement.Held held -> "HELD";
-            case Judgement.Clicked clicked -> "CLICKED";
+            case Judgement.Held _ -> "HELD";
+            case Judgement.Busy _ -> "BUSY";
         };
     }
 
@@ -193,11 +199,11 @@ class ClickBatchStory {
         return bet.bet().key().id();
     }
 
-    private Candidate click(String reference, Reaction reaction) {
+    private Candidate click(String reference, ClickReaction reaction) {
         return click(reference, reaction, PLACED);
     }
 
-    private Candidate click(String reference, Reaction reaction, Instant placedAt) {
+    private Candidate click(String reference, ClickReaction reaction, Instant placedAt) {
         NewBet bet = new NewBet(
                 new BetKey("batch", UUID.randomUUID()),
                 reference,
@@ -210,7 +216,7 @@ class ClickBatchStory {
                 Optional.empty(),
                 Optional.empty(),
                 new NewBet.Fingerprint("00"));
-        DuplicateCheck guard = new DuplicateCheck(reaction, Duration.ofSeconds(2));
-        return Candidate.of(bet, new Admitted(terms.of("demo").orElseThrow(), 2, Optional.of(guard), Optional.empty()));
+        DuplicateClick check = new DuplicateClick(reaction, Duration.ofSeconds(2));
+        return Candidate.of(bet, new Admitted(terms.of("demo").orElseThrow(), 2, List.of(check), Optional.empty()));
     }
 }

@@ -23,12 +23,12 @@ class LockKeyTest {
 
     @Test
     void theClicksKeyIsOfAllThatTwoClicksHaveInCommon() {
-        assertEquals(1037407314488770901L, LockKey.click(bet(Optional.of("r-1"))));
+        assertEquals(1037407314488770901L, new DuplicateClicks().lock(bet(Optional.of("r-1"))));
     }
 
     @Test
     void aRoundThatIsNotNamedIsAnEmptyField() {
-        assertEquals(-4515186069257420550L, LockKey.click(bet(Optional.empty())));
+        assertEquals(-4515186069257420550L, new DuplicateClicks().lock(bet(Optional.empty())));
     }
 
     private static NewBet bet(Optional<String> round) {

@@ -11,34 +11,39 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A bet that is to be inserted, with its first history entry. */
-record Birth(
+/**
+ * A bet that is to be inserted, with its first history entry.
+ *
+ * @param duplicateOf the bet that it may repeat under another reference
+ * @param actor of the entry
+ * @param content of the entry: what was sent, by its hash, and what was filled in
+ * @param hash of the entry
+ */
+record PendingInsert(
         NewBet bet,
         Admitted admitted,
         Instant at,
         Instant deadline,
         Optional<UUID> duplicateOf,
         String actor,
-        String content) {
+        String content,
+        EntryHash hash)
+        implements Judgement {
 
-    static Birth of(Candidate candidate, Instant at, Judgement.Taken taken) {
-        NewBet bet = candidate.bet();
-        Admitted admitted = candidate.admitted().orElseThrow();
+    /** Fills in the deadline where the client sent none. */
+    static PendingInsert of(NewBet bet, Admitted admitted, Instant at, Optional<UUID> duplicateOf) {
+        Instant deadline =
+                bet.deadline().orElseGet(() -> at.plus(admitted.contract().deadlines().of(bet.gameId())));
         String actor = "operator:" + bet.key().operator();
-        String content = content(bet, admitted.contract(), taken.duplicateOf());
-        return new Birth(bet, admitted, at, taken.deadline(), taken.duplicateOf(), actor, content);
-    }
-
-    /** Of the entry. */
-    EntryHash hash() {
-        return EntryHash.NONE.next(bet.key(), 1, at, EntryKind.RECORDED, actor, content);
+        String content = content(bet, admitted.contract(), duplicateOf);
+        EntryHash hash = EntryHash.NONE.next(bet.key(), 1, at, EntryKind.RECORDED, actor, content);
+        return new PendingInsert(bet, admitted, at, deadline, duplicateOf, actor, content, hash);
     }
 
     Contract contract() {
         return admitted.contract();
     }
 
-    /** What was sent, by its hash, and what was filled in. */
     private static String content(NewBet bet, Contract contract, Optional<UUID> duplicateOf) {
         String deadline = bet.deadline().isPresent()
                 ? ""
