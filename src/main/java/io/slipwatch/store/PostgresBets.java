@@ -11,9 +11,8 @@ import io.slipwatch.bet.port.Attempts;
 import io.slipwatch.bet.port.Bets;
 import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StatusWatch;
-import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.store.change.ChangeBets;
-import io.slipwatch.store.change.ChangeBets.Caller;
+import io.slipwatch.store.change.QueuedChange;
 import io.slipwatch.store.read.BetRepository;
 import io.slipwatch.store.record.Candidate;
 import io.slipwatch.store.record.QueuedBet;
@@ -31,7 +30,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +53,7 @@ class PostgresBets implements Bets {
     private final List<GroupCommit<QueuedBet>> record;
 
     private final RecordBets recording;
-    private final GroupCommit<Caller> change;
+    private final GroupCommit<QueuedChange> change;
 
     @Inject
     PostgresBets(
@@ -87,7 +85,7 @@ class PostgresBets implements Bets {
                 new FairQueue<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
                 changing::write,
-                (caller, e) -> caller.answer().completeExceptionally(e));
+                (queued, e) -> queued.answer().completeExceptionally(e));
     }
 
     private static GroupCommit<QueuedBet> recorder(
@@ -121,24 +119,18 @@ class PostgresBets implements Bets {
 
     @Override
     public CompletionStage<Boolean> change(BetSnapshot known, long readNanos, Decision decision) {
-        return change(new Caller(
-                known.bet().key(),
-                Optional.of(known),
-                readNanos,
-                decision,
-                Optional.empty(),
-                new CompletableFuture<>()));
+        return change(QueuedChange.of(known, readNanos, decision));
     }
 
     @Override
     public CompletionStage<Boolean> change(BetKey bet, Decision decision) {
-        return change(new Caller(bet, Optional.empty(), 0, decision, Optional.empty(), new CompletableFuture<>()));
+        return change(QueuedChange.of(bet, decision));
     }
 
-    private CompletionStage<Boolean> change(Caller caller) {
-        change.offer(caller.bet().operator(), caller)
-                .ifPresent(refusal -> caller.answer().completeExceptionally(refusal));
-        return caller.answer();
+    private CompletionStage<Boolean> change(QueuedChange queued) {
+        change.offer(queued.bet().operator(), queued)
+                .ifPresent(refusal -> queued.answer().completeExceptionally(refusal));
+        return queued.answer();
     }
 
     /** Tried again for as long as its caller waits. */
@@ -154,8 +146,8 @@ class PostgresBets implements Bets {
         }
     }
 
-    private void again(Caller caller) {
-        CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS).execute(() -> change(caller));
+    private void again(QueuedChange queued) {
+        CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS).execute(() -> change(queued));
     }
 
     /** The bet may be recorded as claimed by us, but its commit was not clean, so nobody calls: it becomes due at once. */

@@ -52,31 +52,31 @@ final class KnownCallbacks {
 
     private KnownCallbacks() {}
 
-    /** Whose message it is. */
-    record Place(String provider, String webhookId) {
-        static Place of(Callback callback) {
-            return new Place(callback.provider(), callback.webhookId());
+    /** What tells a provider's messages apart. */
+    record MessageKey(String provider, String webhookId) {
+        static MessageKey of(Callback callback) {
+            return new MessageKey(callback.provider(), callback.webhookId());
         }
     }
 
     /** A kept message. */
-    record Known(Place place, UUID id, String state, String sha256, String why, Optional<Subject> subject) {}
+    record KeptCallback(MessageKey message, UUID id, String state, String sha256, String why, Optional<Subject> subject) {}
 
-    static Map<Place, Known> find(Connection connection, List<Callback> callbacks) throws SQLException {
-        Map<Place, Known> found = new HashMap<>();
+    static Map<MessageKey, KeptCallback> find(Connection connection, List<Callback> callbacks) throws SQLException {
+        Map<MessageKey, KeptCallback> found = new HashMap<>();
         Query.run(
                         connection,
                         LOCK_TIMEOUT_MILLIS,
                         SQL,
                         statement -> COLUMNS.bind(connection, statement, 1, callbacks),
-                        KnownCallbacks::known)
-                .forEach(known -> found.put(known.place(), known));
+                        KnownCallbacks::kept)
+                .forEach(kept -> found.put(kept.message(), kept));
         return found;
     }
 
-    private static Known known(ResultSet row) throws SQLException {
-        return new Known(
-                new Place(row.getString(6), row.getString(7)),
+    private static KeptCallback kept(ResultSet row) throws SQLException {
+        return new KeptCallback(
+                new MessageKey(row.getString(6), row.getString(7)),
                 Objects.requireNonNull(row.getObject(8, UUID.class)),
                 row.getString(9),
                 row.getString(10),

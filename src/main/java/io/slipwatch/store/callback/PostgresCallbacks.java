@@ -39,7 +39,7 @@ class PostgresCallbacks implements Callbacks {
     private static final double PROVIDER_SHARE = 0.5;
 
     private final Transactions transactions;
-    private final GroupCommit<StoreCallbacks.Caller> keep;
+    private final GroupCommit<QueuedCallback> keep;
     private final GroupCommit<Settler> settle;
 
     private record Settler(Settling row, CompletableFuture<Void> answer) {}
@@ -53,7 +53,7 @@ class PostgresCallbacks implements Callbacks {
                 new FairQueue<>(settings.recordQueue(), 0, PROVIDER_SHARE),
                 settings.batchMax(),
                 new StoreCallbacks(transactions, this::whenFree)::write,
-                (caller, e) -> caller.answer().completeExceptionally(e));
+                (queued, e) -> queued.answer().completeExceptionally(e));
         this.settle = new GroupCommit<>(
                 "settle",
                 WRITERS,
@@ -66,19 +66,19 @@ class PostgresCallbacks implements Callbacks {
     @Override
     public CompletionStage<Kept> keep(Callback callback) {
         CompletableFuture<Kept> answer = new CompletableFuture<>();
-        keep(new StoreCallbacks.Caller(NewIds.next(), callback, answer));
+        keep(new QueuedCallback(NewIds.next(), callback, answer));
         return answer;
     }
 
-    private void keep(StoreCallbacks.Caller caller) {
-        keep.offer(caller.callback().provider(), caller).ifPresent(caller.answer()::completeExceptionally);
+    private void keep(QueuedCallback queued) {
+        keep.offer(queued.callback().provider(), queued).ifPresent(queued.answer()::completeExceptionally);
     }
 
     /** Tried again for as long as its caller waits. */
-    private void whenFree(StoreCallbacks.Caller caller) {
-        if (!caller.answer().isDone()) {
+    private void whenFree(QueuedCallback queued) {
+        if (!queued.answer().isDone()) {
             CompletableFuture.delayedExecutor(HELD_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> keep(caller));
+                    .execute(() -> keep(queued));
         }
     }
 

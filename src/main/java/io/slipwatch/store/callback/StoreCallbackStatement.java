@@ -2,7 +2,6 @@ package io.slipwatch.store.callback;
 
 import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callback.About;
-import io.slipwatch.store.callback.StoreCallbacks.Caller;
 import io.slipwatch.store.sql.Columns;
 import io.slipwatch.store.sql.Query;
 import java.sql.Connection;
@@ -19,8 +18,8 @@ final class StoreCallbackStatement {
 
     private static final int LOCK_TIMEOUT_MILLIS = 1_000;
 
-    private static final Columns<Caller> COLUMNS = new Columns<Caller>()
-            .with("id", "uuid", Caller::id)
+    private static final Columns<QueuedCallback> COLUMNS = new Columns<QueuedCallback>()
+            .with("id", "uuid", QueuedCallback::id)
             .with("provider", "text", row -> row.callback().provider())
             .with("webhook_id", "text", row -> row.callback().webhookId())
             .with("sent", "bigint", row -> row.callback().sentEpochSeconds())
@@ -64,12 +63,12 @@ final class StoreCallbackStatement {
     private StoreCallbackStatement() {}
 
     /** HELD, STALE or TAKEN for each; whether a taken one was new is read in a second statement. */
-    static List<String> execute(Connection connection, List<Caller> callers) throws SQLException {
+    static List<String> execute(Connection connection, List<QueuedCallback> queued) throws SQLException {
         return Query.run(
                 connection,
                 LOCK_TIMEOUT_MILLIS,
                 SQL,
-                statement -> COLUMNS.bind(connection, statement, 1, callers),
+                statement -> COLUMNS.bind(connection, statement, 1, queued),
                 row -> row.getString(1));
     }
 

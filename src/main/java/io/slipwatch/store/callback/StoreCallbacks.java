@@ -4,8 +4,8 @@ import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callbacks.Kept;
 import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.bet.port.StoreUnavailable;
-import io.slipwatch.store.callback.KnownCallbacks.Known;
-import io.slipwatch.store.callback.KnownCallbacks.Place;
+import io.slipwatch.store.callback.KnownCallbacks.KeptCallback;
+import io.slipwatch.store.callback.KnownCallbacks.MessageKey;
 import io.slipwatch.store.sql.BisectBatch;
 import io.slipwatch.store.sql.Duty;
 import io.slipwatch.store.sql.Transactions;
@@ -15,76 +15,67 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Keeps many messages of providers in one commit and answers each caller on its own. */
 final class StoreCallbacks {
 
-    private static final Comparator<Caller> ORDER = Comparator.<Caller, String>comparing(
-                    caller -> caller.callback().provider())
-            .thenComparing(caller -> caller.callback().webhookId());
+    private static final Comparator<QueuedCallback> ORDER = Comparator.<QueuedCallback, String>comparing(
+                    queued -> queued.callback().provider())
+            .thenComparing(queued -> queued.callback().webhookId());
 
     private final Transactions transactions;
-    private final Consumer<Caller> again;
+    private final Consumer<QueuedCallback> again;
 
     /** Writes for these; {@code again} takes callers whose message another transaction holds. */
-    StoreCallbacks(Transactions transactions, Consumer<Caller> again) {
+    StoreCallbacks(Transactions transactions, Consumer<QueuedCallback> again) {
         this.transactions = transactions;
         this.again = again;
     }
 
-    /**
-     * A message at the door and the answer that it waits for.
-     *
-     * @param id of its row, if it is new
-     */
-    record Caller(UUID id, Callback callback, CompletableFuture<Kept> answer) {}
+    private record Written(List<String> states, Map<MessageKey, KeptCallback> known) {}
 
-    private record Written(List<String> verdicts, Map<Place, Known> known) {}
-
-    /** Answers every caller, or hands it to {@code again}, before it returns. */
-    void write(List<Caller> batch) {
+    /** Answers every queued, or hands it to {@code again}, before it returns. */
+    void write(List<QueuedCallback> batch) {
         new BisectBatch<>(this::writeTogether, StoreCallbacks::fail)
                 .write(batch.stream().sorted(ORDER).toList());
     }
 
-    private void writeTogether(List<Caller> batch) throws SQLException {
+    private void writeTogether(List<QueuedCallback> batch) throws SQLException {
         Written written = transactions.commit(Duty.CALLBACK, connection -> write(connection, batch));
-        for (int i = 0; i < batch.size(); i++) {
-            Caller caller = batch.get(i);
-            switch (written.verdicts().get(i)) {
-                case "HELD" -> again.accept(caller);
-                case "STALE" -> caller.answer().complete(new Kept.Stale());
-                default -> answer(caller, written.known());
+        for (int index = 0; index < batch.size(); index++) {
+            QueuedCallback queued = batch.get(index);
+            switch (written.states().get(index)) {
+                case "HELD" -> again.accept(queued);
+                case "STALE" -> queued.answer().complete(new Kept.Stale());
+                default -> answer(queued, written.known());
             }
         }
     }
 
-    private static Written write(Connection connection, List<Caller> batch) throws SQLException {
-        List<String> verdicts = StoreCallbackStatement.execute(connection, batch);
+    private static Written write(Connection connection, List<QueuedCallback> batch) throws SQLException {
+        List<String> states = StoreCallbackStatement.execute(connection, batch);
         List<Callback> taken = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            if (verdicts.get(i).equals("TAKEN")) {
-                taken.add(batch.get(i).callback());
+        for (int index = 0; index < batch.size(); index++) {
+            if (states.get(index).equals("TAKEN")) {
+                taken.add(batch.get(index).callback());
             }
         }
-        return new Written(verdicts, taken.isEmpty() ? Map.of() : KnownCallbacks.find(connection, taken));
+        return new Written(states, taken.isEmpty() ? Map.of() : KnownCallbacks.find(connection, taken));
     }
 
-    private static void answer(Caller caller, Map<Place, Known> all) {
-        Known known = all.get(Place.of(caller.callback()));
+    private static void answer(QueuedCallback queued, Map<MessageKey, KeptCallback> all) {
+        KeptCallback known = all.get(MessageKey.of(queued.callback()));
         if (known == null) {
-            caller.answer()
+            queued.answer()
                     .completeExceptionally(new StoreUnavailable(
                             StoreUnavailable.Kind.OUTCOME_UNKNOWN, "neither kept nor found; send it again"));
         } else {
-            caller.answer().complete(kept(caller.callback(), known));
+            queued.answer().complete(kept(queued.callback(), known));
         }
     }
 
-    private static Kept kept(Callback callback, Known known) {
+    private static Kept kept(Callback callback, KeptCallback known) {
         if (!known.sha256().equals(callback.body().sha256())) {
             return new Kept.OtherBody();
         }
@@ -95,7 +86,7 @@ final class StoreCallbacks {
         };
     }
 
-    private static void fail(Caller caller, SQLException cause) {
-        caller.answer().completeExceptionally(Transactions.failure("the message was not kept, or nobody knows", cause));
+    private static void fail(QueuedCallback queued, SQLException cause) {
+        queued.answer().completeExceptionally(Transactions.failure("the message was not kept, or nobody knows", cause));
     }
 }

@@ -3,7 +3,6 @@ package io.slipwatch.store.change;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.outage.Outage;
-import io.slipwatch.store.change.ChangeBets.Caller;
 import io.slipwatch.store.read.BetEntity;
 import io.slipwatch.store.read.BetMapper;
 import io.slipwatch.time.MonotonicClock;
@@ -27,7 +26,7 @@ final class RereadBets {
 
     private final Rows rows;
     private final MonotonicClock clock;
-    private final Consumer<Caller> again;
+    private final Consumer<QueuedChange> again;
 
     /** Reads the rows that are there, as they stand. */
     @FunctionalInterface
@@ -35,26 +34,26 @@ final class RereadBets {
         Map<BetKey, BetEntity> read(Collection<BetKey> bets);
     }
 
-    RereadBets(Rows rows, MonotonicClock clock, Consumer<Caller> again) {
+    RereadBets(Rows rows, MonotonicClock clock, Consumer<QueuedChange> again) {
         this.rows = rows;
         this.clock = clock;
         this.again = again;
     }
 
     /** Those who know their bets now, in their order; all others are answered, or handed to {@code again}. */
-    List<Caller> read(List<Caller> callers) {
-        List<BetKey> unread = callers.stream()
-                .filter(caller -> caller.known().isEmpty())
-                .map(Caller::bet)
+    List<QueuedChange> read(List<QueuedChange> batch) {
+        List<BetKey> unread = batch.stream()
+                .filter(queued -> queued.known().isEmpty())
+                .map(QueuedChange::bet)
                 .distinct()
                 .toList();
         if (unread.isEmpty()) {
-            return callers;
+            return batch;
         }
         Optional<Map<BetKey, BetEntity>> found = find(unread);
         long readNanos = clock.nanos();
-        return callers.stream()
-                .flatMap(caller -> knowing(caller, found, readNanos).stream())
+        return batch.stream()
+                .flatMap(queued -> knowing(queued, found, readNanos).stream())
                 .toList();
     }
 
@@ -69,26 +68,26 @@ final class RereadBets {
         }
     }
 
-    private Optional<Caller> knowing(Caller caller, Optional<Map<BetKey, BetEntity>> found, long readNanos) {
-        if (caller.known().isPresent()) {
-            return Optional.of(caller);
+    private Optional<QueuedChange> knowing(QueuedChange queued, Optional<Map<BetKey, BetEntity>> found, long readNanos) {
+        if (queued.known().isPresent()) {
+            return Optional.of(queued);
         }
         if (found.isEmpty()) {
-            again.accept(caller);
+            again.accept(queued);
             return Optional.empty();
         }
-        BetEntity row = found.get().get(caller.bet());
+        BetEntity row = found.get().get(queued.bet());
         if (row == null) {
-            caller.answer()
+            queued.answer()
                     .completeExceptionally(
-                            new NoSuchElementException("no bet " + caller.bet().id()));
+                            new NoSuchElementException("no bet " + queued.bet().id()));
             return Optional.empty();
         }
-        Optional<BetSnapshot> bet = BetMapper.readable(row, e -> tell(caller.bet(), e));
+        Optional<BetSnapshot> bet = BetMapper.readable(row, e -> tell(queued.bet(), e));
         if (bet.isEmpty()) {
-            again.accept(caller);
+            again.accept(queued);
         }
-        return bet.map(read -> caller.knowing(read, readNanos));
+        return bet.map(read -> queued.knowing(read, readNanos));
     }
 
     private void tell(BetKey bet, RuntimeException failure) {

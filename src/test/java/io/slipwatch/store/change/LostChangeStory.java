@@ -15,7 +15,6 @@ import io.slipwatch.bet.port.StatusWatch;
 import io.slipwatch.store.CutConnection;
 import io.slipwatch.store.CutConnection.Cut;
 import io.slipwatch.store.HistoryStory;
-import io.slipwatch.store.change.ChangeBets.Caller;
 import io.slipwatch.store.read.BetRepository;
 import io.slipwatch.store.sql.StoreHealth;
 import io.slipwatch.store.sql.StoreMetrics;
@@ -60,7 +59,7 @@ class LostChangeStory {
     @Inject
     MeterRegistry registry;
 
-    private final List<Caller> again = new ArrayList<>();
+    private final List<QueuedChange> again = new ArrayList<>();
     private CutConnection between;
     private ChangeBets changing;
     private Sent bet;
@@ -85,8 +84,8 @@ class LostChangeStory {
 
     @Test
     void a_lost_result_is_not_taken_for_written_because_another_timed_the_bet_out_with_the_same_words() {
-        Caller lost = hears(new Result(Outcome.LOST, 0, 2, Optional.empty()));
-        Caller other = hears(new Result(Outcome.WON, 2_500, 1, Optional.empty()));
+        QueuedChange lost = hears(new Result(Outcome.LOST, 0, 2, Optional.empty()));
+        QueuedChange other = hears(new Result(Outcome.WON, 2_500, 1, Optional.empty()));
         between.cutAt("UPDATE bet", Cut.QUESTION);
         changing.write(List.of(lost, other));
         assertEquals(List.of("RECORDED", "ATTEMPTED", "TIMED_OUT", "RETURNED"), bet.kinds());
@@ -100,8 +99,8 @@ class LostChangeStory {
 
     @Test
     void a_lost_result_is_not_taken_for_written_because_another_brought_the_same() {
-        Caller lost = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
-        Caller other = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
+        QueuedChange lost = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
+        QueuedChange other = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
         between.cutAt("UPDATE bet", Cut.QUESTION);
         changing.write(List.of(lost, other));
         assertTrue(other.answer().join());
@@ -114,7 +113,7 @@ class LostChangeStory {
 
     @Test
     void a_result_whose_commit_nobody_heard_of_is_written_once() {
-        Caller unheard = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
+        QueuedChange unheard = hears(new Result(Outcome.LOST, 0, 1, Optional.empty()));
         between.cutAt("UPDATE bet", Cut.ANSWER);
         double before = results();
         changing.write(List.of(unheard));
@@ -133,8 +132,8 @@ class LostChangeStory {
                 .sum();
     }
 
-    private Caller hears(Result result) {
-        return new Caller(
+    private QueuedChange hears(Result result) {
+        return new QueuedChange(
                 new BetKey("demo", UUID.fromString(bet.id())),
                 Optional.empty(),
                 0,

@@ -14,7 +14,6 @@ import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.bet.port.DueBets;
 import io.slipwatch.bet.port.StatusWatch;
-import io.slipwatch.store.change.ChangeBets.Caller;
 import io.slipwatch.store.read.BetMapper;
 import io.slipwatch.store.read.BetRepository;
 import io.slipwatch.store.sql.StoreMetrics;
@@ -59,7 +58,7 @@ class UnreadableBetStory {
     @Inject
     StoreMetrics metrics;
 
-    private final List<Caller> again = new ArrayList<>();
+    private final List<QueuedChange> again = new ArrayList<>();
     private Sent strange;
     private Sent usual;
 
@@ -85,8 +84,8 @@ class UnreadableBetStory {
     void a_row_that_a_newer_replica_wrote_holds_up_its_own_callers_only() throws Exception {
         write("'NEW'");
         ChangeBets changing = changing(rows::rowsOf);
-        Caller stuck = rechecks(strange, Optional.empty());
-        Caller other = rechecks(usual, Optional.empty());
+        QueuedChange stuck = rechecks(strange, Optional.empty());
+        QueuedChange other = rechecks(usual, Optional.empty());
 
         changing.write(List.of(stuck, other));
 
@@ -104,8 +103,8 @@ class UnreadableBetStory {
         ChangeBets changing = changing(keys -> {
             throw new IllegalStateException("no reading now");
         });
-        Caller stuck = rechecks(strange, Optional.empty());
-        Caller knowing = rechecks(
+        QueuedChange stuck = rechecks(strange, Optional.empty());
+        QueuedChange knowing = rechecks(
                 usual,
                 Optional.ofNullable(rows.rowsOf(List.of(key(usual))).get(key(usual)))
                         .map(BetMapper::tracked));
@@ -120,7 +119,7 @@ class UnreadableBetStory {
     @Test
     void a_decision_that_breaks_off_is_its_own_callers_to_hear_of() {
         ChangeBets changing = changing(rows::rowsOf);
-        Caller broken = new Caller(
+        QueuedChange broken = new QueuedChange(
                 key(strange),
                 Optional.empty(),
                 0,
@@ -129,7 +128,7 @@ class UnreadableBetStory {
                 },
                 Optional.empty(),
                 new CompletableFuture<>());
-        Caller other = rechecks(usual, Optional.empty());
+        QueuedChange other = rechecks(usual, Optional.empty());
 
         changing.write(List.of(broken, other));
 
@@ -172,8 +171,8 @@ class UnreadableBetStory {
         return new ChangeBets(transactions, reading, watch, clock, metrics, again::add);
     }
 
-    private Caller rechecks(Sent bet, Optional<BetSnapshot> known) {
-        return new Caller(
+    private QueuedChange rechecks(Sent bet, Optional<BetSnapshot> known) {
+        return new QueuedChange(
                 key(bet), known, clock.nanos(), new Recheck("test"), Optional.empty(), new CompletableFuture<>());
     }
 
