@@ -67,6 +67,7 @@ class ArchitectureTest {
             access.log                 | access.caller, problem, time, outage
             access                     | access.caller, access.key, access.token
             edge                       | problem
+            listing                    | bet, input
             api                        | bet, finding
             store.sql                  | bet, config, hash, outage
             store.read                 | store.sql, bet, finding, time, outage
@@ -84,8 +85,8 @@ class ArchitectureTest {
             provider.callback          | provider.spi, provider.contract, provider.gateway, provider.adapter.standard, bet, input, problem, webhook
             intake                     | bet, input, problem, access, config, api, hash, id
             tracking                   | bet, finding, provider, time, outage
-            status                     | bet, input, problem, access, api, time, outage
-            support                    | bet, finding, provider, input, problem, access, api
+            status                     | bet, input, problem, access, api, time, outage, listing
+            support                    | bet, finding, provider, input, problem, access, listing, api
             run.preflight              | bet, config
             run.embedded               | run.preflight
             run.openapi                | problem, access, api

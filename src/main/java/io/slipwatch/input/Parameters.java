@@ -5,6 +5,7 @@ import io.slipwatch.problem.Refusal;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,12 @@ public final class Parameters {
     /** Returns what {@code read} makes of the parameter's text; refuses the request where it makes nothing of it. */
     public <T> Optional<T> value(String name, Function<String, Optional<T>> read, String wanted) {
         return text(name).map(text -> read.apply(text).orElseThrow(() -> refused(name, wanted)));
+    }
+
+    /** Reads the parameter as one of a closed list; refuses the request where it is none of it. */
+    public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> list) {
+        return value(
+                name, text -> Names.read(list, text), "must be one of " + Arrays.toString(list.getEnumConstants()));
     }
 
     /** Reads {@code from} and {@code to}; refuses the request where {@code from} is after {@code to}. */

@@ -2,6 +2,7 @@ package io.slipwatch.problem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Ends a request with a problem. */
 public final class Refusal extends RuntimeException {
@@ -24,6 +25,11 @@ public final class Refusal extends RuntimeException {
     /** Ends the request with a problem that has no fields. */
     public static Refusal of(ProblemType type, String detail) {
         return of(Problem.of(type, detail));
+    }
+
+    /** For {@code orElseThrow}: what the path names is not there, or not for this caller. */
+    public static Supplier<Refusal> noSuch(String thing) {
+        return () -> of(ProblemType.NOT_FOUND, "there is no such " + thing);
     }
 
     /**

@@ -4,10 +4,6 @@ import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.LogAccess;
 import io.slipwatch.api.BetView;
-import io.slipwatch.api.Cursor;
-import io.slipwatch.api.Cursors;
-import io.slipwatch.api.Page;
-import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.bet.model.Status;
 import io.slipwatch.bet.port.BetLookup;
 import io.slipwatch.bet.port.BetLookup.Filter;
@@ -16,6 +12,9 @@ import io.slipwatch.bet.port.Slots;
 import io.slipwatch.input.Ids;
 import io.slipwatch.input.Parameters;
 import io.slipwatch.input.Texts;
+import io.slipwatch.listing.Listing;
+import io.slipwatch.listing.Page;
+import io.slipwatch.listing.Position;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,12 +23,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,14 +48,14 @@ public class BetListResource {
     private final Callers callers;
     private final BetLookup lookup;
     private final Slots slots;
-    private final Cursors cursors;
+    private final Listing listing;
 
     @Inject
-    BetListResource(Callers callers, BetLookup lookup, Slots slots, Cursors cursors) {
+    BetListResource(Callers callers, BetLookup lookup, Slots slots, Listing listing) {
         this.callers = callers;
         this.lookup = lookup;
         this.slots = slots;
-        this.cursors = cursors;
+        this.listing = listing;
     }
 
     /** The filtered list. */
@@ -88,35 +85,29 @@ public class BetListResource {
     public CompletionStage<Page<BetView>> list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request, PARAMETERS);
         Filter filter = filter(callers.current().operator(), parameters);
-        int limit = parameters.limit();
-        return cursors.of(filter).thenCompose(cursor -> {
-            Optional<Place> after = parameters.cursor(cursor::read);
-            return lookup.list(filter, after, limit + 1).thenApply(bets -> page(cursor, bets, limit));
-        });
+        return listing.page(
+                parameters,
+                filter,
+                (after, most) -> lookup.list(filter, after.map(BetListResource::place), most),
+                bet -> Position.at(bet.bet().createdAt(), bet.bet().key().id()),
+                bet -> BetView.of(bet, slots::shortage));
+    }
+
+    private static Place place(Position position) {
+        return new Place(position.instant(), position.id());
     }
 
     private static Filter filter(String operator, Parameters parameters) {
-        Function<String, Optional<Status>> status = text -> Arrays.stream(Status.values())
-                .filter(one -> one.name().equals(text))
-                .findFirst();
         Parameters.Span span = parameters.span();
         return new Filter(
                 operator,
-                parameters.value("status", status, "must be one of " + Arrays.toString(Status.values())),
+                parameters.oneOf("status", Status.class),
                 parameters.value("provider", Ids::given, "must match " + Ids.GIVEN),
                 parameters.value("playerId", Ids::given, "must match " + Ids.GIVEN),
                 parameters.value("roundId", Ids::given, "must match " + Ids.GIVEN),
                 parameters.value("providerBetId", Texts::sound, "must have no control characters"),
                 span.from(),
                 span.to());
-    }
-
-    private Page<BetView> page(Cursor cursor, List<BetSnapshot> bets, int limit) {
-        return Page.of(bets, limit, bet -> BetView.of(bet, slots::shortage), last -> cursor.write(place(last)));
-    }
-
-    private static Place place(BetSnapshot bet) {
-        return new Place(bet.bet().createdAt(), bet.bet().key().id());
     }
 
     /** The page's shape, for the contract file. */

@@ -14,7 +14,6 @@ import io.slipwatch.bet.port.Slots;
 import io.slipwatch.bet.port.StatusWatch;
 import io.slipwatch.input.Ids;
 import io.slipwatch.problem.Problem;
-import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -124,9 +123,9 @@ public class BetResource {
             description = "not-found",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> byReference(@PathParam("reference") String reference, @Context Request request) {
-        String given = Ids.given(reference).orElseThrow(BetResource::notFound);
+        String given = Ids.given(reference).orElseThrow(Refusal.noSuch("bet"));
         return lookup.byReference(callers.current().operator(), given)
-                .thenApply(found -> answer(found.orElseThrow(BetResource::notFound), request));
+                .thenApply(found -> answer(found.orElseThrow(Refusal.noSuch("bet")), request));
     }
 
     /** Returns the bet's history. */
@@ -144,14 +143,14 @@ public class BetResource {
     public CompletionStage<List<HistoryView>> history(@PathParam("id") @Schema(format = "uuid") String id) {
         return lookup.history(key(id)).thenApply(lines -> {
             if (lines.isEmpty()) {
-                throw notFound();
+                throw Refusal.noSuch("bet").get();
             }
             return lines.stream().map(HistoryView::of).toList();
         });
     }
 
     private CompletionStage<BetSnapshot> find(BetKey key) {
-        return lookup.byId(key).thenApply(found -> found.orElseThrow(BetResource::notFound));
+        return lookup.byId(key).thenApply(found -> found.orElseThrow(Refusal.noSuch("bet")));
     }
 
     private Response answer(BetSnapshot bet, Request request) {
@@ -170,10 +169,6 @@ public class BetResource {
     private BetKey key(String id) {
         return Ids.read(id)
                 .map(uuid -> new BetKey(callers.current().operator(), uuid))
-                .orElseThrow(BetResource::notFound);
-    }
-
-    private static Refusal notFound() {
-        return Refusal.of(ProblemType.NOT_FOUND, "there is no such bet");
+                .orElseThrow(Refusal.noSuch("bet"));
     }
 }

@@ -7,14 +7,12 @@ import io.slipwatch.access.log.AccessLog;
 import io.slipwatch.access.log.AccessLog.After;
 import io.slipwatch.access.log.AccessLog.Filter;
 import io.slipwatch.access.log.AccessLog.Kind;
-import io.slipwatch.access.log.AccessLog.Logged;
 import io.slipwatch.access.log.LogAccess;
-import io.slipwatch.api.Cursor;
-import io.slipwatch.api.Cursors;
-import io.slipwatch.api.Page;
-import io.slipwatch.bet.port.BetLookup.Place;
 import io.slipwatch.input.Parameters;
 import io.slipwatch.input.Texts;
+import io.slipwatch.listing.Listing;
+import io.slipwatch.listing.Page;
+import io.slipwatch.listing.Position;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -23,12 +21,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,13 +45,13 @@ public class AccessLogResource {
 
     private final Callers callers;
     private final AccessLog log;
-    private final Cursors cursors;
+    private final Listing listing;
 
     @Inject
-    AccessLogResource(Callers callers, AccessLog log, Cursors cursors) {
+    AccessLogResource(Callers callers, AccessLog log, Listing listing) {
         this.callers = callers;
         this.log = log;
-        this.cursors = cursors;
+        this.listing = listing;
     }
 
     /** Lists entries, newest first. This reading of the log is in the log by then. */
@@ -82,26 +78,23 @@ public class AccessLogResource {
             content = @Content(schema = @Schema(implementation = AccessPage.class)))
     public CompletionStage<Page<AccessEntryView>> list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request, Set.of("from", "to", "actor", "kind", "limit", "cursor"));
-        Function<String, Optional<Kind>> kind = text -> Arrays.stream(Kind.values())
-                .filter(one -> one.name().equals(text))
-                .findFirst();
         Parameters.Span span = parameters.span();
         Filter filter = new Filter(
                 callers.current().operator(),
                 span.from(),
                 span.to(),
                 parameters.value("actor", Texts::sound, "must have no control characters"),
-                parameters.value("kind", kind, "must be one of " + Arrays.toString(Kind.values())));
-        int limit = parameters.limit();
-        return cursors.of(filter).thenCompose(cursor -> {
-            Optional<After> after =
-                    parameters.cursor(cursor::read).map(place -> new After(place.createdAt(), place.id()));
-            return log.list(filter, after, limit + 1).thenApply(found -> page(cursor, found, limit));
-        });
+                parameters.oneOf("kind", Kind.class));
+        return listing.page(
+                parameters,
+                filter,
+                (after, most) -> log.list(filter, after.map(AccessLogResource::after), most),
+                entry -> Position.at(entry.at(), entry.id()),
+                AccessEntryView::of);
     }
 
-    private static Page<AccessEntryView> page(Cursor cursor, List<Logged> found, int limit) {
-        return Page.of(found, limit, AccessEntryView::of, last -> cursor.write(new Place(last.at(), last.id())));
+    private static After after(Position position) {
+        return new After(position.instant(), position.id());
     }
 
     /** The page's shape, for the contract file. */

@@ -147,15 +147,11 @@ public class BetActionsResource {
     }
 
     private CompletionStage<BetSnapshot> find(BetKey key) {
-        return lookup.byId(key).thenApply(found -> found.orElseThrow(BetActionsResource::notFound));
+        return lookup.byId(key).thenApply(found -> found.orElseThrow(Refusal.noSuch("bet")));
     }
 
     private static BetKey key(Caller caller, String id) {
-        return Ids.read(id).map(uuid -> new BetKey(caller.operator(), uuid)).orElseThrow(BetActionsResource::notFound);
-    }
-
-    private static Refusal notFound() {
-        return Refusal.of(ProblemType.NOT_FOUND, "there is no such bet");
+        return Ids.read(id).map(uuid -> new BetKey(caller.operator(), uuid)).orElseThrow(Refusal.noSuch("bet"));
     }
 
     private static Refusal illegal(String detail) {

@@ -4,12 +4,7 @@ import io.slipwatch.access.caller.Caller;
 import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.LogAccess;
-import io.slipwatch.api.Cursor;
-import io.slipwatch.api.Cursors;
 import io.slipwatch.api.FindingView;
-import io.slipwatch.api.Page;
-import io.slipwatch.bet.port.BetLookup.Place;
-import io.slipwatch.finding.Finding;
 import io.slipwatch.finding.FindingKind;
 import io.slipwatch.finding.Findings;
 import io.slipwatch.finding.Findings.After;
@@ -18,8 +13,10 @@ import io.slipwatch.input.Fields;
 import io.slipwatch.input.Ids;
 import io.slipwatch.input.JsonBody;
 import io.slipwatch.input.Parameters;
+import io.slipwatch.listing.Listing;
+import io.slipwatch.listing.Page;
+import io.slipwatch.listing.Position;
 import io.slipwatch.problem.Problem;
-import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -58,13 +55,13 @@ public class FindingsResource {
 
     private final Callers callers;
     private final Findings findings;
-    private final Cursors cursors;
+    private final Listing listing;
 
     @Inject
-    FindingsResource(Callers callers, Findings findings, Cursors cursors) {
+    FindingsResource(Callers callers, Findings findings, Listing listing) {
         this.callers = callers;
         this.findings = findings;
-        this.cursors = cursors;
+        this.listing = listing;
     }
 
     /** The filtered list. */
@@ -98,16 +95,16 @@ public class FindingsResource {
                 callers.current().operator(),
                 parameters.value("kind", FindingKind::of, "must be one of " + kinds),
                 parameters.value("open", bool, "must be true or false"));
-        int limit = parameters.limit();
-        return cursors.of(filter).thenCompose(cursor -> {
-            Optional<After> after =
-                    parameters.cursor(cursor::read).map(place -> new After(place.createdAt(), place.id()));
-            return findings.list(filter, after, limit + 1).thenApply(found -> page(cursor, found, limit));
-        });
+        return listing.page(
+                parameters,
+                filter,
+                (after, most) -> findings.list(filter, after.map(FindingsResource::after), most),
+                finding -> Position.at(finding.openedAt(), finding.id()),
+                FindingView::of);
     }
 
-    private static Page<FindingView> page(Cursor cursor, List<Finding> found, int limit) {
-        return Page.of(found, limit, FindingView::of, last -> cursor.write(new Place(last.openedAt(), last.id())));
+    private static After after(Position position) {
+        return new After(position.instant(), position.id());
     }
 
     /** Closes a finding with a reason. Idempotent. */
@@ -130,17 +127,13 @@ public class FindingsResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        UUID finding = Ids.read(id).orElseThrow(FindingsResource::notFound);
+        UUID finding = Ids.read(id).orElseThrow(Refusal.noSuch("finding"));
         Fields fields = Fields.of(body, Set.of("reason"));
         Optional<String> reason = Reasons.read(fields);
         fields.refuseFaults();
         Caller caller = callers.current();
         return findings.close(caller.operator(), finding, caller.actor(), reason.orElseThrow())
-                .thenApply(closed -> FindingView.of(closed.orElseThrow(FindingsResource::notFound)));
-    }
-
-    private static Refusal notFound() {
-        return Refusal.of(ProblemType.NOT_FOUND, "there is no such finding");
+                .thenApply(closed -> FindingView.of(closed.orElseThrow(Refusal.noSuch("finding"))));
     }
 
     /** The body of a closing, for the contract file. */

@@ -3,8 +3,8 @@ package io.slipwatch.support;
 import io.slipwatch.bet.decide.Resolve;
 import io.slipwatch.bet.decide.Resolve.Verdict;
 import io.slipwatch.input.Fields;
+import io.slipwatch.input.Names;
 import io.slipwatch.problem.ProblemType;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,9 +30,7 @@ final class ResolutionParser {
     }
 
     private static Optional<Verdict> verdict(Fields fields, String text) {
-        Optional<Verdict> known = Arrays.stream(Verdict.values())
-                .filter(one -> one.name().equals(text))
-                .findFirst();
+        Optional<Verdict> known = Names.read(Verdict.class, text);
         if (known.isEmpty()) {
             fields.fault(ProblemType.INVALID_TYPE, "decision", "must be ACCEPT_LATE or VOID");
         }

@@ -69,7 +69,6 @@ class ResolveBet {
     }
 
     private CompletionStage<BetSnapshot> find(BetKey key) {
-        return lookup.byId(key)
-                .thenApply(found -> found.orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such bet")));
+        return lookup.byId(key).thenApply(found -> found.orElseThrow(Refusal.noSuch("bet")));
     }
 }

@@ -114,11 +114,11 @@ public class KeysResource {
             description = "not-found",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<KeyView> revoke(@PathParam("id") @Schema(format = "uuid") String id) {
-        UUID key = Ids.read(id).orElseThrow(KeysResource::notFound);
+        UUID key = Ids.read(id).orElseThrow(Refusal.noSuch("key"));
         Caller caller = callers.current();
         return keys.revoke(caller.operator(), key, caller.actor())
                 .thenCompose(revoked ->
-                        ring.changed().thenApply(done -> KeyView.of(revoked.orElseThrow(KeysResource::notFound))));
+                        ring.changed().thenApply(done -> KeyView.of(revoked.orElseThrow(Refusal.noSuch("key")))));
     }
 
     private static Wanted wanted(Fields fields) {
@@ -159,10 +159,6 @@ public class KeysResource {
             fields.fault(ProblemType.INVALID_TIME, "expiresAt", "must be an RFC 3339 instant with its offset");
         }
         return instant;
-    }
-
-    private static Refusal notFound() {
-        return Refusal.of(ProblemType.NOT_FOUND, "there is no such key");
     }
 
     /** The body of a new key, for the contract file. */

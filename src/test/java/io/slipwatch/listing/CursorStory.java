@@ -1,10 +1,9 @@
-package io.slipwatch.api;
+package io.slipwatch.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.slipwatch.bet.port.BetLookup;
-import io.slipwatch.bet.port.BetLookup.Place;
 import io.slipwatch.bet.port.Secrets;
 import io.slipwatch.testing.Bulk;
 import io.slipwatch.testing.Bulk.Request;
@@ -83,7 +82,7 @@ class CursorStory {
                 .of(all)
                 .toCompletableFuture()
                 .join();
-        return cursor.write(new Place(now, new UUID(0, 0)));
+        return cursor.write(Position.at(now, new UUID(0, 0)));
     }
 
     @ParameterizedTest

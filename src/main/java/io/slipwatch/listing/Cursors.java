@@ -1,4 +1,4 @@
-package io.slipwatch.api;
+package io.slipwatch.listing;
 
 import io.slipwatch.bet.port.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,13 +8,13 @@ import java.util.concurrent.CompletionStage;
 
 /** Makes the cursors of all lists, signed with the one key that every replica has. */
 @ApplicationScoped
-public class Cursors {
+class Cursors {
 
     private final Secrets secrets;
     private final InstantSource clock;
 
     @Inject
-    public Cursors(Secrets secrets, InstantSource clock) {
+    Cursors(Secrets secrets, InstantSource clock) {
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -23,7 +23,7 @@ public class Cursors {
      * Returns the cursors of the list with that filter, which names the operator. The stage fails where the key cannot
      * be read.
      */
-    public CompletionStage<Cursor> of(Record filter) {
+    CompletionStage<Cursor> of(Record filter) {
         return secrets.cursorKey().thenApply(key -> new Cursor(key, filter, clock));
     }
 }

@@ -1,9 +1,8 @@
-package io.slipwatch.api;
+package io.slipwatch.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.slipwatch.bet.port.BetLookup.Place;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
-    private static final Place PLACE = new Place(
+    private static final Position POSITION = Position.at(
             Instant.parse("2026-11-21T23:59:59.999999Z"), UUID.fromString("01a20530-f537-7bf5-808a-93c526da0bcf"));
 
     private record Filter(String operator, Optional<String> player) {}
@@ -29,8 +28,8 @@ class CursorTest {
     private static final Filter FILTER = new Filter("demo", Optional.of("p-1"));
 
     @Test
-    void the_place_comes_back_to_the_microsecond() {
-        assertEquals(Optional.of(PLACE), cursor(FILTER, NOW).read(text()));
+    void the_position_comes_back_to_the_microsecond() {
+        assertEquals(Optional.of(POSITION), cursor(FILTER, NOW).read(text()));
     }
 
     @Test
@@ -57,7 +56,7 @@ class CursorTest {
     void it_lives_for_a_day_and_not_a_second_longer() {
         Duration second = Duration.ofSeconds(1);
         assertEquals(
-                Optional.of(PLACE),
+                Optional.of(POSITION),
                 cursor(FILTER, NOW.plus(Cursor.LIFE).minus(second)).read(text()));
         assertEquals(Optional.empty(), cursor(FILTER, NOW.plus(Cursor.LIFE)).read(text()));
     }
@@ -74,7 +73,7 @@ class CursorTest {
             assertEquals(same, cursor(FILTER, NOW).read(changed).isPresent(), changed);
             assertEquals(Optional.empty(), cursor(FILTER, NOW).read(text.substring(0, at)));
         }
-        assertNotEquals(text, cursor(FILTER, NOW.plusSeconds(1)).write(PLACE));
+        assertNotEquals(text, cursor(FILTER, NOW.plusSeconds(1)).write(POSITION));
     }
 
     @ParameterizedTest
@@ -85,7 +84,7 @@ class CursorTest {
     }
 
     private static String text() {
-        return cursor(FILTER, NOW).write(PLACE);
+        return cursor(FILTER, NOW).write(POSITION);
     }
 
     private static Cursor cursor(Filter filter, Instant now) {

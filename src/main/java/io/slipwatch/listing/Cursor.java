@@ -1,6 +1,5 @@
-package io.slipwatch.api;
+package io.slipwatch.listing;
 
-import io.slipwatch.bet.port.BetLookup.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,7 +8,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -17,12 +15,11 @@ import java.util.UUID;
 import javax.crypto.Mac;
 
 /**
- * The cursors of one list: a place in it as text, for the caller to bring back. The signature covers the place, the
- * time of issue and the list's filter with its operator, so that a text which was made up, cut, grew old or belongs to
- * another list or operator is recognized. It holds nothing secret and gives no right: the filter is applied to every
- * page.
+ * The cursors of one list: a position in it as text, for the caller to bring back. The signature covers the position, the time of
+ * issue and the list's filter with its operator, so that a text which was made up, cut, grew old or belongs to another
+ * list or operator is recognized. It holds nothing secret and gives no right: the filter is applied to every page.
  */
-public final class Cursor {
+final class Cursor {
 
     /** How long a cursor is good. A choice: nobody pages through a list for longer than a day. */
     static final Duration LIFE = Duration.ofHours(24);
@@ -42,25 +39,25 @@ public final class Cursor {
         this.clock = clock;
     }
 
-    /** The text for that place. */
-    public String write(Place place) {
+    /** The text for that position. */
+    String write(Position position) {
         ByteBuffer bytes = ByteBuffer.allocate(SIGNED_BYTES + SIGNATURE_BYTES);
-        // PostgreSQL's own grain: nothing is lost.
-        bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.createdAt()));
-        bytes.putLong(place.id().getMostSignificantBits()).putLong(place.id().getLeastSignificantBits());
+        bytes.putLong(position.number());
+        bytes.putLong(position.id().getMostSignificantBits())
+                .putLong(position.id().getLeastSignificantBits());
         bytes.putLong(clock.instant().getEpochSecond());
         bytes.put(signature(bytes.array()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** The place; empty where the text was not given out for this list, or too long ago. */
-    public Optional<Place> read(String text) {
+    /** The position; empty where the text was not given out for this list, or too long ago. */
+    Optional<Position> read(String text) {
         return decoded(text).filter(this::isOurs).map(ByteBuffer::wrap).flatMap(bytes -> {
-            Instant createdAt = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+            long number = bytes.getLong();
             UUID id = new UUID(bytes.getLong(), bytes.getLong());
             Instant issued = Instant.ofEpochSecond(bytes.getLong());
             boolean fresh = clock.instant().isBefore(issued.plus(LIFE));
-            return fresh ? Optional.of(new Place(createdAt, id)) : Optional.empty();
+            return fresh ? Optional.of(new Position(number, id)) : Optional.empty();
         });
     }
 

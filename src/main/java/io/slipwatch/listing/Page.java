@@ -1,4 +1,4 @@
-package io.slipwatch.api;
+package io.slipwatch.listing;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A page of a list, newest first.
+ * A page of a list.
  *
  * @param next the cursor of the page after it, absent at the end
  */
@@ -18,7 +18,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
      *
      * @param cursor of the last one shown
      */
-    public static <F, T> Page<T> of(List<F> found, int limit, Function<F, T> view, Function<F, String> cursor) {
+    static <F, T> Page<T> of(List<F> found, int limit, Function<F, T> view, Function<F, String> cursor) {
         List<F> shown = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next =
                 found.size() > limit ? Optional.of(cursor.apply(shown.get(limit - 1))) : Optional.empty();
