@@ -53,7 +53,8 @@ class ArchitectureTest {
             config                     |
             outage                     |
             webhook                    |
-            problem                    | outage
+            text                       |
+            problem                    | text, outage
             input                      | problem
             bet.contract               |
             bet.model                  | bet.contract

@@ -11,10 +11,6 @@ final class AnswerHeaders {
     private static final CharSequence NOTHING =
             HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
 
-    /** Swagger UI brings its own scripts and styles, some of them inline, and may only call this service. */
-    private static final CharSequence ITSELF = HttpHeaders.createOptimized("default-src 'self'; img-src 'self' data:; "
-            + "style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
-
     private static final CharSequence SNIFFING = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
@@ -22,6 +18,8 @@ final class AnswerHeaders {
     private static final CharSequence RESOURCE = HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
     private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
     private AnswerHeaders() {}
 
@@ -31,10 +29,9 @@ final class AnswerHeaders {
 
     static void put(MultiMap headers, String path) {
         headers.set(SNIFFING, NOSNIFF).set(REFERRER, NO_REFERRER).set(RESOURCE, SAME_ORIGIN);
-        if (path.startsWith("/q/swagger-ui")) {
-            headers.set(POLICY, ITSELF);
-        } else {
-            headers.set(POLICY, NOTHING).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        }
+        BrowserPage.of(path)
+                .ifPresentOrElse(
+                        page -> headers.set(POLICY, page.policy()).set(HttpHeaders.CACHE_CONTROL, NO_CACHE),
+                        () -> headers.set(POLICY, NOTHING).set(HttpHeaders.CACHE_CONTROL, NO_STORE));
     }
 }

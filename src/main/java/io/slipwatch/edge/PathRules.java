@@ -14,8 +14,7 @@ final class PathRules {
     private PathRules() {}
 
     static Optional<Fault> fault(String path) {
-        // Swagger UI's page is a folder.
-        if (path.length() > 1 && path.endsWith("/") && !path.equals("/q/swagger-ui/")) {
+        if (path.length() > 1 && path.endsWith("/") && !BrowserPage.isEntry(path)) {
             return Optional.of(Fault.NOT_FOUND);
         }
         for (int i = 0; i < path.length(); i++) {

@@ -1,50 +1,60 @@
 package io.slipwatch.problem;
 
-/** The closed list of what can be wrong with a request; published in {@code openapi/} and in {@code integrate.md}. */
+import io.slipwatch.text.Texts;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The closed list of what can be wrong with a request; published in {@code openapi/}, in {@code integrate.md} and, each with a
+ * page of its own, under {@code /problems}. Its texts stand in the bundles of room {@code text}.
+ */
 public enum ProblemType {
-    MALFORMED_JSON(400, "The body is not one JSON object in UTF-8"),
-    INVALID_TYPE(400, "A field has a JSON type that it cannot have"),
-    MISSING_FIELD(400, "A required field is missing"),
-    UNKNOWN_FIELD(400, "A field is not known here"),
-    DUPLICATE_FIELD(400, "A field stands twice"),
-    JSON_TOO_COMPLEX(400, "The JSON is nested too deep or has an overlong token"),
-    INVALID_PARAMETER(400, "A query parameter is not known or has no such value"),
-    INVALID_CURSOR(400, "The cursor is not one that was given out for this list"),
-    BAD_REQUEST(400, "The request cannot be understood"),
-    UNAUTHENTICATED(401, "Nobody who may call is named by the credential"),
-    FORBIDDEN(403, "The caller's role does not allow this"),
-    INVALID_SIGNATURE(401, "The message is not signed as agreed"),
-    NOT_FOUND(404, "There is no such thing"),
-    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-    NOT_ACCEPTABLE(406, "Only JSON is answered"),
-    REFERENCE_CONFLICT(409, "The reference belongs to a bet with other content"),
-    SUSPECTED_DUPLICATE(409, "The same bet was recorded moments ago under another reference"),
-    ILLEGAL_STATE(409, "The state of things does not allow this"),
-    PROVIDER_HAS_IT(409, "The provider says that it has the bet"),
-    CALLBACK_CONFLICT(409, "The message's id belongs to another message"),
-    PAYLOAD_TOO_LARGE(413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "Only uncompressed application/json in UTF-8 is taken"),
-    INVALID_ID(422, "An id has a form that it cannot have"),
-    INVALID_TEXT(422, "A text is not acceptable"),
-    INVALID_TIME(422, "An instant is not acceptable"),
-    AMOUNT_OUT_OF_RANGE(422, "The amount is out of range"),
-    UNSUPPORTED_CURRENCY(422, "The currency is not supported"),
-    UNKNOWN_PROVIDER(422, "The provider is not known"),
-    PROVIDER_CLOSED(422, "The provider takes no new bets"),
-    DEADLINE_TOO_NEAR(422, "The deadline is too near"),
-    RESULT_MISMATCH(422, "The result cannot be that bet's"),
-    RATE_LIMITED(429, "That is more than your share"),
-    INTERNAL(500, "Something is wrong with us"),
-    OVERLOADED(503, "Too much is going on"),
-    UNAVAILABLE(503, "Something that the answer needs is away"),
-    OUTCOME_UNKNOWN(503, "It may or may not have been done");
+    MALFORMED_JSON(400),
+    INVALID_TYPE(400),
+    MISSING_FIELD(400),
+    UNKNOWN_FIELD(400),
+    DUPLICATE_FIELD(400),
+    JSON_TOO_COMPLEX(400),
+    INVALID_PARAMETER(400),
+    INVALID_CURSOR(400),
+    BAD_REQUEST(400),
+    UNAUTHENTICATED(401),
+    FORBIDDEN(403),
+    INVALID_SIGNATURE(401),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    REFERENCE_CONFLICT(409),
+    SUSPECTED_DUPLICATE(409),
+    ILLEGAL_STATE(409),
+    PROVIDER_HAS_IT(409),
+    CALLBACK_CONFLICT(409),
+    PAYLOAD_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    INVALID_ID(422),
+    INVALID_TEXT(422),
+    INVALID_TIME(422),
+    AMOUNT_OUT_OF_RANGE(422),
+    UNSUPPORTED_CURRENCY(422),
+    UNKNOWN_PROVIDER(422),
+    PROVIDER_CLOSED(422),
+    DEADLINE_TOO_NEAR(422),
+    RESULT_MISMATCH(422),
+    RATE_LIMITED(429),
+    INTERNAL(500),
+    OVERLOADED(503),
+    UNAVAILABLE(503),
+    OUTCOME_UNKNOWN(503);
 
     private final int status;
+    private final String slug;
     private final String title;
 
-    ProblemType(int status, String title) {
+    ProblemType(int status) {
         this.status = status;
-        this.title = title;
+        this.slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.title = text(Texts.english(), "title").orElseThrow();
     }
 
     /** The HTTP status that it is answered with. */
@@ -52,13 +62,32 @@ public enum ProblemType {
         return status;
     }
 
-    /** One line for people. */
+    /** One line for people, in English. */
     public String title() {
         return title;
     }
 
-    /** The problem's {@code type}: a path of this service. */
+    /** Its name in the contract: {@code not-found}. */
+    public String slug() {
+        return slug;
+    }
+
+    /** The problem's {@code type}: the path of its page. */
     public String uri() {
-        return "/problems/" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return ProblemPageResource.PATH + "/" + slug;
+    }
+
+    /**
+     * Returns one of its texts in that language.
+     *
+     * @param part {@code title}, {@code meaning}, {@code do}; {@code player} only where a front end may meet it on posting a bet
+     */
+    Optional<String> text(Texts texts, String part) {
+        return texts.find("problem." + slug + "." + part);
+    }
+
+    /** Returns the type of that slug; empty where there is none. */
+    static Optional<ProblemType> of(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug.equals(slug)).findFirst();
     }
 }

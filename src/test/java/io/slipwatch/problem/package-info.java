@@ -1,0 +1,3 @@
+/** Tests of room problem. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.problem;

@@ -1,0 +1,3 @@
+/** Tests of room text. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.text;
