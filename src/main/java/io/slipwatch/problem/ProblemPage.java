@@ -2,7 +2,7 @@ package io.slipwatch.problem;
 
 import static java.util.stream.Collectors.joining;
 
-import io.slipwatch.text.Texts;
+import io.slipwatch.text.TextBundle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +16,7 @@ final class ProblemPage {
 
     private static final List<String> PARTS = List.of("meaning", "do", "player");
 
-    /** Names of fields, headers and values stand between backticks in the texts. */
+    /** Names of fields, headers and values stand between backticks in the bundle. */
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private ProblemPage() {}
@@ -24,9 +24,9 @@ final class ProblemPage {
     static String list() {
         String rows = Arrays.stream(ProblemType.values())
                 .map(type ->
-                        "<tr><td><a href=\"problems/%s\"><code>%s</code></a></td><td>%s</td><td>%s</td></tr>".formatted(type.slug(), type.slug(), Integer.toString(type.status()), each(texts -> in(texts, "span", title(type, texts)))))
+                        "<tr><td><a href=\"problems/%s\"><code>%s</code></a></td><td>%s</td><td>%s</td></tr>".formatted(type.slug(), type.slug(), Integer.toString(type.status()), each(bundle -> in(bundle, "span", title(type, bundle)))))
                 .collect(joining("\n"));
-        String about = each(texts -> in(texts, "p", texts.text("page.about")));
+        String about = each(bundle -> in(bundle, "p", bundle.text("page.about")));
         return document(heading(), "problems/", """
             <h1>%s</h1>
             %s
@@ -36,7 +36,7 @@ final class ProblemPage {
     }
 
     static String of(ProblemType type) {
-        String sections = each(texts -> section(type, texts));
+        String sections = each(bundle -> section(type, bundle));
         return document(type.slug(), "", """
             <p><a href="../problems">%s</a></p>
             <h1><code>%s</code> %s</h1>
@@ -44,31 +44,31 @@ final class ProblemPage {
     }
 
     private static String heading() {
-        return Texts.languages().stream()
-                .map(texts -> shown(texts.text("page.title")))
+        return TextBundle.languages().stream()
+                .map(bundle -> shown(bundle.text("page.title")))
                 .collect(joining(" · "));
     }
 
-    private static String section(ProblemType type, Texts texts) {
+    private static String section(ProblemType type, TextBundle bundle) {
         String parts = PARTS.stream()
-                .flatMap(part -> type.text(texts, part).stream()
+                .flatMap(part -> type.text(bundle, part).stream()
                         .map(text ->
-                                "<h3>%s</h3>\n<p>%s</p>".formatted(shown(texts.text("page." + part)), shown(text))))
+                                "<h3>%s</h3>\n<p>%s</p>".formatted(shown(bundle.text("page." + part)), shown(text))))
                 .collect(joining("\n"));
         return "<section lang=\"%s\">\n<h2>%s</h2>\n%s\n</section>"
-                .formatted(texts.text("page.tag"), shown(title(type, texts)), parts);
+                .formatted(bundle.text("page.tag"), shown(title(type, bundle)), parts);
     }
 
-    private static String title(ProblemType type, Texts texts) {
-        return type.text(texts, "title").orElseThrow();
+    private static String title(ProblemType type, TextBundle bundle) {
+        return type.text(bundle, "title").orElseThrow();
     }
 
-    private static String each(Function<Texts, String> form) {
-        return Texts.languages().stream().map(form).collect(joining("\n"));
+    private static String each(Function<TextBundle, String> form) {
+        return TextBundle.languages().stream().map(form).collect(joining("\n"));
     }
 
-    private static String in(Texts texts, String element, String text) {
-        return "<%1$s lang=\"%2$s\">%3$s</%1$s>".formatted(element, texts.text("page.tag"), shown(text));
+    private static String in(TextBundle bundle, String element, String text) {
+        return "<%1$s lang=\"%2$s\">%3$s</%1$s>".formatted(element, bundle.text("page.tag"), shown(text));
     }
 
     private static String document(String title, String folder, String main) {

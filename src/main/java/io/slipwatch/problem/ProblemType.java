@@ -1,6 +1,6 @@
 package io.slipwatch.problem;
 
-import io.slipwatch.text.Texts;
+import io.slipwatch.text.TextBundle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public enum ProblemType {
     ProblemType(int status) {
         this.status = status;
         this.slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
-        this.title = text(Texts.english(), "title").orElseThrow();
+        this.title = text(TextBundle.english(), "title").orElseThrow();
     }
 
     /** The HTTP status that it is answered with. */
@@ -82,8 +82,8 @@ public enum ProblemType {
      *
      * @param part {@code title}, {@code meaning}, {@code do}; {@code player} only where a front end may meet it on posting a bet
      */
-    Optional<String> text(Texts texts, String part) {
-        return texts.find("problem." + slug + "." + part);
+    Optional<String> text(TextBundle bundle, String part) {
+        return bundle.find("problem." + slug + "." + part);
     }
 
     /** Returns the type of that slug; empty where there is none. */

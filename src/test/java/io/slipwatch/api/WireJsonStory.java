@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
+import io.slipwatch.listing.Page;
 import io.slipwatch.api.BetView.CauseView;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.AttemptClass;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.response.Response;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Story;
-import io.slipwatch.text.Texts;
+import io.slipwatch.text.TextBundle;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +41,11 @@ class ProblemPageStory {
     void each_type_has_a_page_with_its_texts_in_each_language(ProblemType type) {
         String html = page(type.uri()).then().statusCode(200).extract().asString();
 
-        for (Texts texts : Texts.languages()) {
+        for (TextBundle bundle : TextBundle.languages()) {
             for (String part : new String[] {"title", "meaning", "do"}) {
-                String plain = type.text(texts, part).orElseThrow();
+                String plain = type.text(bundle, part).orElseThrow();
                 String begin = plain.split("[`<&]", 2)[0];
-                assertTrue(html.contains(begin), texts.language() + " " + type + " " + part);
+                assertTrue(html.contains(begin), bundle.language() + " " + type + " " + part);
             }
         }
     }

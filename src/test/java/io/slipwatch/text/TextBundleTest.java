@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each language has a text for each code, and the same codes stand in each text. */
-class TextsTest {
+class TextBundleTest {
 
     private static final Path FILES = Path.of("src", "main", "resources", "text");
 
@@ -32,8 +32,8 @@ class TextsTest {
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
-    static List<Texts> languages() {
-        return Texts.languages();
+    static List<TextBundle> languages() {
+        return TextBundle.languages();
     }
 
     @Test
@@ -44,33 +44,33 @@ class TextsTest {
                     .collect(toCollection(TreeSet::new));
             assertEquals(
                     named,
-                    new TreeSet<>(languages().stream().map(Texts::language).toList()));
+                    new TreeSet<>(languages().stream().map(TextBundle::language).toList()));
         }
-        assertEquals("en", Texts.english().language());
+        assertEquals("en", TextBundle.english().language());
     }
 
     @ParameterizedTest
     @MethodSource("languages")
-    void a_language_has_the_keys_that_english_has(Texts texts) {
-        assertEquals(new TreeSet<>(Texts.english().keys()), new TreeSet<>(texts.keys()), texts.language());
+    void a_language_has_the_keys_that_english_has(TextBundle bundle) {
+        assertEquals(new TreeSet<>(TextBundle.english().keys()), new TreeSet<>(bundle.keys()), bundle.language());
     }
 
     @ParameterizedTest
     @MethodSource("languages")
-    void no_text_is_empty_and_the_same_codes_stand_in_each(Texts texts) {
-        for (String key : texts.keys()) {
-            assertFalse(texts.text(key).isBlank(), key);
-            assertEquals(codes(Texts.english().text(key)), codes(texts.text(key)), texts.language() + " " + key);
+    void no_text_is_empty_and_the_same_codes_stand_in_each(TextBundle bundle) {
+        for (String key : bundle.keys()) {
+            assertFalse(bundle.text(key).isBlank(), key);
+            assertEquals(codes(TextBundle.english().text(key)), codes(bundle.text(key)), bundle.language() + " " + key);
         }
     }
 
     @ParameterizedTest
     @MethodSource("languages")
-    void a_text_is_in_the_language_that_it_is_filed_under(Texts texts) {
-        boolean chinese = texts.language().equals("zh");
-        Set<String> elsewhere = texts.keys().stream()
+    void a_text_is_in_the_language_that_it_is_filed_under(TextBundle bundle) {
+        boolean chinese = bundle.language().equals("zh");
+        Set<String> elsewhere = bundle.keys().stream()
                 .filter(key -> !key.equals("page.tag"))
-                .filter(key -> HAN.matcher(texts.text(key)).find() != chinese)
+                .filter(key -> HAN.matcher(bundle.text(key)).find() != chinese)
                 .collect(toCollection(TreeSet::new));
         assertEquals(Set.of(), elsewhere);
     }
@@ -78,10 +78,10 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void a_problem_says_what_it_is_what_it_means_and_what_to_do(ProblemType type) {
-        for (Texts texts : languages()) {
+        for (TextBundle bundle : languages()) {
             for (String part : List.of("title", "meaning", "do")) {
                 String key = "problem." + type.slug() + "." + part;
-                assertTrue(texts.find(key).isPresent(), texts.language() + " lacks " + key);
+                assertTrue(bundle.find(key).isPresent(), bundle.language() + " lacks " + key);
             }
         }
     }
@@ -90,7 +90,7 @@ class TextsTest {
     void no_text_is_about_a_problem_that_there_is_not() {
         Set<String> slugs =
                 Stream.of(ProblemType.values()).map(ProblemType::slug).collect(toCollection(TreeSet::new));
-        Set<String> told = Texts.english().keys().stream()
+        Set<String> told = TextBundle.english().keys().stream()
                 .filter(key -> key.startsWith("problem."))
                 .map(key -> key.split("\\.")[1])
                 .collect(toCollection(TreeSet::new));
@@ -99,7 +99,7 @@ class TextsTest {
 
     @Test
     void a_key_without_a_text_is_a_fault_of_the_program() {
-        assertThrows(NoSuchElementException.class, () -> Texts.english().text("problem.no-such.title"));
+        assertThrows(NoSuchElementException.class, () -> TextBundle.english().text("problem.no-such.title"));
     }
 
     private static Set<String> codes(String text) {

@@ -17,30 +17,30 @@ import java.util.Set;
 /**
  * The texts of one language. A key is the path to a text in the language's file, with dots: {@code problem.not-found.do}.
  */
-public final class Texts {
+public final class TextBundle {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /** Read once: the files are part of the program. */
-    private static final Map<String, Texts> ALL = all();
+    private static final Map<String, TextBundle> ALL = all();
 
     private final String language;
     private final Map<String, String> texts;
 
-    private Texts(String language, Map<String, String> texts) {
+    private TextBundle(String language, Map<String, String> texts) {
         this.language = language;
         this.texts = Map.copyOf(texts);
     }
 
     /** Returns the languages that there are, English first. */
-    public static List<Texts> languages() {
+    public static List<TextBundle> languages() {
         return List.copyOf(ALL.values());
     }
 
     /** Returns the English texts, which exist for every key. */
-    public static Texts english() {
+    public static TextBundle english() {
         return ALL.values().iterator().next();
     }
 
@@ -68,16 +68,16 @@ public final class Texts {
         return Optional.ofNullable(texts.get(key));
     }
 
-    private static Map<String, Texts> all() {
-        Map<String, Texts> all = new LinkedHashMap<>();
+    private static Map<String, TextBundle> all() {
+        Map<String, TextBundle> all = new LinkedHashMap<>();
         read("languages").forEach(name -> all.put(name.textValue(), of(name.textValue())));
         return all;
     }
 
-    private static Texts of(String language) {
+    private static TextBundle of(String language) {
         Map<String, String> texts = new HashMap<>();
         collect("", read(language), texts);
-        return new Texts(language, texts);
+        return new TextBundle(language, texts);
     }
 
     private static void collect(String prefix, JsonNode node, Map<String, String> into) {
@@ -92,7 +92,7 @@ public final class Texts {
     }
 
     private static JsonNode read(String name) {
-        try (InputStream file = Texts.class.getResourceAsStream("/text/" + name + ".json")) {
+        try (InputStream file = TextBundle.class.getResourceAsStream("/text/" + name + ".json")) {
             if (file == null) {
                 throw new IllegalStateException("the package lacks text/" + name + ".json");
             }
