@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may do; the README's table says which call is open to whom. */
+/** What a caller may do. The annotations of each operation say which roles may call it; the contract file shows them. */
 public enum Role {
     /** A front end: posts and reads its operator's bets. */
     GAME,
