@@ -24,12 +24,12 @@ public final class Periodic {
 
     private @Nullable ScheduledFuture<?> next;
 
-    /** Tells the run that is planned from one that was planned before it and begins all the same. */
+    /** The number of the planned run; a task with another number was planned before it and must do nothing. */
     private long plan;
 
     private boolean running;
 
-    /** How soon after the run that is under way another was asked for. */
+    /** How soon after the run under way another one was asked for. */
     private @Nullable Duration wanted;
 
     private boolean closed;
@@ -80,7 +80,7 @@ public final class Periodic {
 
     /**
      * Asks for a run that begins after this call and within {@code pause}, however long the pause would have been;
-     * behind the run under way, if there is one. Who asks while the run is planned shares it.
+     * behind the run under way, if there is one. Callers that ask before it begins share it.
      *
      * @throws RejectedExecutionException after the close, because no run would ever come
      */
@@ -136,8 +136,8 @@ public final class Periodic {
     }
 
     /**
-     * No run begins from now on. Waits for the run under way, at most so long, and says whether it has ended; one that
-     * has not goes on.
+     * Ends the runs and waits for the one under way, at most so long. Returns whether it has ended; one that has not goes
+     * on.
      */
     public boolean close(Duration limit) {
         return closeAll(List.of(this), limit);
@@ -159,7 +159,7 @@ public final class Periodic {
         }
     }
 
-    /** No run begins from now on; the one under way is interrupted and not waited for. */
+    /** Ends the runs. Interrupts the one under way and does not wait for it. */
     public void closeNow() {
         shutDown();
         thread.shutdownNow();
