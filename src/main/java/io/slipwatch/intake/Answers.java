@@ -51,6 +51,13 @@ final class Answers {
         };
     }
 
+    /** The type of the problem that a client is told of an objection. */
+    static ProblemType type(StoredCheck.Objection objection) {
+        return switch (objection) {
+            case SuspectedDuplicate _ -> ProblemType.SUSPECTED_DUPLICATE;
+        };
+    }
+
     private static Refusal suspected(BetKey first) {
         return Refusal.pointingTo(
                 Problem.of(

@@ -98,7 +98,7 @@ class PostgresDueBets implements DueBets {
         for (ClaimStatement.Row row : claimed) {
             // A late reply may have returned it meanwhile; or somebody newer has it, after a pause beyond the lease.
             Optional.ofNullable(found.get(row.bet()))
-                    .flatMap(PostgresDueBets::tracked)
+                    .flatMap(PostgresDueBets::snapshot)
                     .filter(bet ->
                             bet.epoch() == row.epoch() && bet.plan().inFlight().isPresent())
                     .ifPresent(bet -> claims.add(new Claimed(bet, row.call(), since)));
@@ -107,7 +107,7 @@ class PostgresDueBets implements DueBets {
     }
 
     /** Once the lease has expired any replica may claim it. */
-    private static Optional<BetSnapshot> tracked(BetEntity row) {
+    private static Optional<BetSnapshot> snapshot(BetEntity row) {
         return BetMapper.readable(
                 row,
                 e -> UNREADABLE.fails(

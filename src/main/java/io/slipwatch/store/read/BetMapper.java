@@ -33,14 +33,14 @@ public final class BetMapper {
      */
     public static Optional<BetSnapshot> readable(BetEntity row, Consumer<RuntimeException> unreadable) {
         try {
-            return Optional.of(tracked(row));
+            return Optional.of(snapshot(row));
         } catch (RuntimeException e) {
             unreadable.accept(e);
             return Optional.empty();
         }
     }
 
-    public static BetSnapshot tracked(BetEntity row) {
+    public static BetSnapshot snapshot(BetEntity row) {
         return new BetSnapshot(
                 bet(row),
                 state(row),

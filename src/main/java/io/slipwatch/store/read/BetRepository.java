@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public class BetRepository implements PanacheRepositoryBase<BetEntity, BetKey> {
 
     public Optional<BetSnapshot> byId(String operator, UUID id) {
-        return findByIdOptional(new BetKey(operator, id)).map(BetMapper::tracked);
+        return findByIdOptional(new BetKey(operator, id)).map(BetMapper::snapshot);
     }
 
     Map<UUID, BetEntity> byIds(String operator, Collection<UUID> ids) {
@@ -32,7 +32,7 @@ public class BetRepository implements PanacheRepositoryBase<BetEntity, BetKey> {
     Optional<BetSnapshot> byReference(String operator, String reference) {
         return find("operator = ?1 and reference = ?2", operator, reference)
                 .firstResultOptional()
-                .map(BetMapper::tracked);
+                .map(BetMapper::snapshot);
     }
 
     Map<String, BetEntity> byReferences(String operator, Collection<String> references) {
@@ -83,7 +83,7 @@ public class BetRepository implements PanacheRepositoryBase<BetEntity, BetKey> {
                 .range(0, limit - 1)
                 .list()
                 .stream()
-                .map(BetMapper::tracked)
+                .map(BetMapper::snapshot)
                 .toList();
     }
 

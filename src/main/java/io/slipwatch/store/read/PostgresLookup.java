@@ -47,15 +47,15 @@ class PostgresLookup implements BetLookup, Findings {
         this.reads = reads;
         this.bets = bets;
         this.findings = findings;
-        this.byId = new CoalescedRead<>(reads, bets::byId, (operator, ids) -> tracked(bets.byIds(operator, ids)));
+        this.byId = new CoalescedRead<>(reads, bets::byId, (operator, ids) -> snapshots(bets.byIds(operator, ids)));
         this.byReference = new CoalescedRead<>(
-                reads, bets::byReference, (operator, references) -> tracked(bets.byReferences(operator, references)));
+                reads, bets::byReference, (operator, references) -> snapshots(bets.byReferences(operator, references)));
         this.history =
                 new CoalescedRead<>(reads, histories::of, (operator, ids) -> lines(histories.ofAll(operator, ids)));
     }
 
-    private static <K> Function<K, Optional<BetSnapshot>> tracked(Map<K, BetEntity> rows) {
-        return key -> Optional.ofNullable(rows.get(key)).map(BetMapper::tracked);
+    private static <K> Function<K, Optional<BetSnapshot>> snapshots(Map<K, BetEntity> rows) {
+        return key -> Optional.ofNullable(rows.get(key)).map(BetMapper::snapshot);
     }
 
     private static Function<UUID, List<HistoryLine>> lines(Map<UUID, List<HistoryEntity>> rows) {

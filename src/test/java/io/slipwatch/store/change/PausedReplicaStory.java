@@ -60,7 +60,7 @@ class PausedReplicaStory {
     private DecidedChange planned(Sent bet) {
         BetKey key = new BetKey("demo", UUID.fromString(bet.id()));
         BetSnapshot known = Optional.ofNullable(rows.rowsOf(List.of(key)).get(key))
-                .map(BetMapper::tracked)
+                .map(BetMapper::snapshot)
                 .orElseThrow();
         return new DecidedChange(
                 known, new Recheck("test").decide(known, known.readAt()).orElseThrow());

@@ -107,7 +107,7 @@ class UnreadableBetStory {
         QueuedChange knowing = rechecks(
                 usual,
                 Optional.ofNullable(rows.rowsOf(List.of(key(usual))).get(key(usual)))
-                        .map(BetMapper::tracked));
+                        .map(BetMapper::snapshot));
 
         changing.write(List.of(stuck, knowing));
 
