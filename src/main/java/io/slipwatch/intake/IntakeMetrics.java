@@ -2,11 +2,8 @@ package io.slipwatch.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.slipwatch.bet.port.DuplicateClick.SuspectedDuplicate;
 import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StoreUnavailable;
-import io.slipwatch.bet.port.StoredCheck;
-import io.slipwatch.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -47,15 +44,9 @@ class IntakeMetrics {
     private static Optional<Enum<?>> reason(@Nullable Object answer) {
         return switch (answer) {
             case RecordResponse.Refused refused -> Optional.of(refused.refusal());
-            case RecordResponse.Objected objected -> Optional.of(type(objected.objection()));
+            case RecordResponse.Objected objected -> Optional.of(Answers.type(objected.objection()));
             case StoreUnavailable unavailable -> Optional.of(unavailable.kind());
             case null, default -> Optional.empty();
-        };
-    }
-
-    private static ProblemType type(StoredCheck.Objection objection) {
-        return switch (objection) {
-            case SuspectedDuplicate _ -> ProblemType.SUSPECTED_DUPLICATE;
         };
     }
 }

@@ -164,7 +164,7 @@ public class BetActionsResource {
             additionalProperties = Schema.False.class,
             requiredProperties = {"decision", "reason"})
     record Resolution(
-            Resolve.Verdict decision,
+            Resolve.ResolutionDecision decision,
 
             @Schema(description = "Stands in the history", minLength = 1, maxLength = 500)
             String reason,

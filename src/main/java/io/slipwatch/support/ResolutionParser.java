@@ -1,7 +1,7 @@
 package io.slipwatch.support;
 
 import io.slipwatch.bet.decide.Resolve;
-import io.slipwatch.bet.decide.Resolve.Verdict;
+import io.slipwatch.bet.decide.Resolve.ResolutionDecision;
 import io.slipwatch.input.Fields;
 import io.slipwatch.input.Names;
 import io.slipwatch.problem.ProblemType;
@@ -22,22 +22,22 @@ final class ResolutionParser {
      */
     static Resolve.Asked read(byte[] body, String actor) {
         Fields fields = Fields.of(body, FIELDS);
-        Optional<Verdict> verdict = fields.text("decision").flatMap(text -> verdict(fields, text));
+        Optional<ResolutionDecision> decision = fields.text("decision").flatMap(text -> decision(fields, text));
         Optional<String> reason = Reasons.read(fields, "reason");
-        Optional<String> overrideReason = overrideReason(fields, verdict);
+        Optional<String> overrideReason = overrideReason(fields, decision);
         fields.refuseFaults();
-        return new Resolve.Asked(verdict.orElseThrow(), actor, reason.orElseThrow(), overrideReason);
+        return new Resolve.Asked(decision.orElseThrow(), actor, reason.orElseThrow(), overrideReason);
     }
 
-    private static Optional<Verdict> verdict(Fields fields, String text) {
-        Optional<Verdict> known = Names.read(Verdict.class, text);
+    private static Optional<ResolutionDecision> decision(Fields fields, String text) {
+        Optional<ResolutionDecision> known = Names.read(ResolutionDecision.class, text);
         if (known.isEmpty()) {
             fields.fault(ProblemType.INVALID_TYPE, "decision", "must be ACCEPT_LATE or VOID");
         }
         return known;
     }
 
-    private static Optional<String> overrideReason(Fields fields, Optional<Verdict> verdict) {
+    private static Optional<String> overrideReason(Fields fields, Optional<ResolutionDecision> decision) {
         boolean stated = fields.has("override");
         Optional<Boolean> override = fields.optionalBoolean("override");
         if (stated && override.isEmpty()) {
@@ -49,7 +49,7 @@ final class ResolutionParser {
             }
             return Optional.empty();
         }
-        if (verdict.filter(Verdict.ACCEPT_LATE::equals).isPresent()) {
+        if (decision.filter(ResolutionDecision.ACCEPT_LATE::equals).isPresent()) {
             fields.fault(ProblemType.INVALID_TYPE, "override", "is for VOID only");
         }
         return Reasons.read(fields, "overrideReason");

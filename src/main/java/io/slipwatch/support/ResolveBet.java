@@ -1,7 +1,7 @@
 package io.slipwatch.support;
 
 import io.slipwatch.bet.decide.Resolve;
-import io.slipwatch.bet.decide.Resolve.Judgement;
+import io.slipwatch.bet.decide.Resolve.Ruling;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.bet.port.AnswerLimit;
@@ -56,15 +56,15 @@ class ResolveBet {
     }
 
     /** Refuses what another reading cannot change; returns where it may. */
-    private static void refuse(Judgement judgement) {
-        switch (judgement) {
-            case Judgement.ProviderHasIt has ->
+    private static void refuse(Ruling ruling) {
+        switch (ruling) {
+            case Ruling.ProviderHasIt has ->
                 throw Refusal.of(
                         ProblemType.PROVIDER_HAS_IT,
                         "the provider's latest answer is " + has.answer()
                                 + ": have it asked again (recheck), or override with a second reason");
-            case Judgement.NotAllowed not -> throw Refusal.of(ProblemType.ILLEGAL_STATE, not.why());
-            case Judgement.Returns _, Judgement.Repeats _, Judgement.Outdated _ -> {}
+            case Ruling.NotAllowed not -> throw Refusal.of(ProblemType.ILLEGAL_STATE, not.why());
+            case Ruling.Returns _, Ruling.Repeats _, Ruling.Outdated _ -> {}
         }
     }
 

@@ -31,7 +31,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
             Set.of(FindingKind.GIVEN_UP, FindingKind.LATE_RESULT_HELD, FindingKind.RESEND_NOT_SAFE);
 
     /** What a person may decide. */
-    public enum Verdict {
+    public enum ResolutionDecision {
         /** The late result stands; only where one is held. */
         ACCEPT_LATE,
         /** The stake goes back. */
@@ -43,7 +43,7 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
      *
      * @param overrideReason why the stake goes back although the provider says that it has the bet
      */
-    public record Asked(Verdict verdict, String actor, String reason, Optional<String> overrideReason) {
+    public record Asked(ResolutionDecision decision, String actor, String reason, Optional<String> overrideReason) {
 
         /** The person's own words, behind what we say of the resolution. */
         private String words() {
@@ -52,78 +52,78 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
     }
 
     /** What the asking comes to, for a bet as it stands. */
-    public sealed interface Judgement {
+    public sealed interface Ruling {
 
         /** The bet returns so; {@code how} goes before the person's words. */
-        record Returns(Result result, boolean ours, String how) implements Judgement {}
+        record Returns(Result result, boolean ours, String how) implements Ruling {}
 
         /** The same person has said so before, in the same words. */
-        record Repeats() implements Judgement {}
+        record Repeats() implements Ruling {}
 
         /** The provider says that it has the bet; only an override voids it. */
-        record ProviderHasIt(String answer) implements Judgement {}
+        record ProviderHasIt(String answer) implements Ruling {}
 
         /** The bet's state does not allow it. */
-        record NotAllowed(String why) implements Judgement {}
+        record NotAllowed(String why) implements Ruling {}
 
         /** The bet is no longer as its history was read. */
-        record Outdated() implements Judgement {}
+        record Outdated() implements Ruling {}
     }
 
     @Override
     public Optional<Change> decide(BetSnapshot bet, Instant now) {
         return switch (judge(bet)) {
-            case Judgement.Returns returns -> Optional.of(resolved(bet, returns, now));
+            case Ruling.Returns returns -> Optional.of(resolved(bet, returns, now));
             // Written without an entry: the answer is as durable as the resolution that it repeats (law "durable before
             // told").
-            case Judgement.Repeats _ ->
+            case Ruling.Repeats _ ->
                 Optional.of(change(bet, bet.state(), Optional.empty(), List.of(), Optional.empty()));
-            case Judgement.ProviderHasIt _, Judgement.NotAllowed _, Judgement.Outdated _ -> Optional.empty();
+            case Ruling.ProviderHasIt _, Ruling.NotAllowed _, Ruling.Outdated _ -> Optional.empty();
         };
     }
 
     /** What the asking comes to. */
-    public Judgement judge(BetSnapshot bet) {
+    public Ruling judge(BetSnapshot bet) {
         if (history.isEmpty() || history.getLast().version() != bet.version()) {
-            return new Judgement.Outdated();
+            return new Ruling.Outdated();
         }
         return switch (bet.state()) {
-            case State.Pending _ -> new Judgement.NotAllowed("the bet is neither held nor given up");
+            case State.Pending _ -> new Ruling.NotAllowed("the bet is neither held nor given up");
             case State.TimedOut over -> judge(bet, over);
             case State.Returned _ ->
                 history.stream().anyMatch(this::saysTheSame)
-                        ? new Judgement.Repeats()
-                        : new Judgement.NotAllowed("the bet has its result");
+                        ? new Ruling.Repeats()
+                        : new Ruling.NotAllowed("the bet has its result");
         };
     }
 
-    private Judgement judge(BetSnapshot bet, State.TimedOut over) {
-        return switch (asked.verdict()) {
+    private Ruling judge(BetSnapshot bet, State.TimedOut over) {
+        return switch (asked.decision()) {
             case ACCEPT_LATE ->
                 over.held()
-                        .<Judgement>map(held -> new Judgement.Returns(held, false, ""))
-                        .orElseGet(() -> new Judgement.NotAllowed("the bet has no late result to accept"));
+                        .<Ruling>map(held -> new Ruling.Returns(held, false, ""))
+                        .orElseGet(() -> new Ruling.NotAllowed("the bet has no late result to accept"));
             case VOID -> judgeVoid(bet, over);
         };
     }
 
     /** A held result is itself what is decided, so nothing the provider said stands against it. */
-    private Judgement judgeVoid(BetSnapshot bet, State.TimedOut over) {
+    private Ruling judgeVoid(BetSnapshot bet, State.TimedOut over) {
         if (over.held().isEmpty() && !over.givenUp()) {
-            return new Judgement.NotAllowed("the bet is neither held nor given up");
+            return new Ruling.NotAllowed("the bet is neither held nor given up");
         }
         Optional<String> answer = over.held().isPresent() ? Optional.empty() : answer();
         if (answer.isPresent() && asked.overrideReason().isEmpty()) {
-            return new Judgement.ProviderHasIt(answer.get());
+            return new Ruling.ProviderHasIt(answer.get());
         }
         if (answer.isEmpty() && asked.overrideReason().isPresent()) {
-            return new Judgement.NotAllowed("there is nothing to override");
+            return new Ruling.NotAllowed("there is nothing to override");
         }
         String how = over.held()
                 .map(held -> ", setting aside " + held.told())
                 .or(() -> answer.map(said -> ", overriding " + said))
                 .orElse("");
-        return new Judgement.Returns(Result.voided(bet.bet().stake()), true, how);
+        return new Ruling.Returns(Result.voided(bet.bet().stake()), true, how);
     }
 
     /** The provider's word that stands against giving the stake back; what it says of itself has no ": ". */
@@ -138,18 +138,18 @@ public record Resolve(Asked asked, List<HistoryLine> history) implements Decisio
         return entry.kind() == EntryKind.RESOLVED
                 && entry.actor().equals(asked.actor())
                 && words >= 0
-                && entry.detail().split("[,:]", 2)[0].equals(asked.verdict().name())
+                && entry.detail().split("[,:]", 2)[0].equals(asked.decision().name())
                 && entry.detail().substring(words + 2).equals(asked.words());
     }
 
-    private Change resolved(BetSnapshot bet, Judgement.Returns returns, Instant now) {
+    private Change resolved(BetSnapshot bet, Ruling.Returns returns, Instant now) {
         Entry entry = new Entry(
                 EntryKind.RESOLVED,
                 asked.actor(),
                 Optional.empty(),
                 Optional.of(returns.result()),
                 Optional.empty(),
-                asked.verdict() + returns.how() + ": " + asked.words());
+                asked.decision() + returns.how() + ": " + asked.words());
         return change(
                 bet,
                 new State.Returned(returns.result(), true, returns.ours(), now),

@@ -235,7 +235,7 @@ class ApplyResultTest {
         void isAConflictWhereWeGaveTheStakeBack() {
             // Given
             BetSnapshot givenUp = pending().submitted().givenUp().build();
-            Change voided = TestResolve.of(Resolve.Verdict.VOID, "told so by mail", givenUp)
+            Change voided = TestResolve.of(Resolve.ResolutionDecision.VOID, "told so by mail", givenUp)
                     .decide(givenUp, LATE)
                     .orElseThrow();
             BetSnapshot bet = TestBet.after(givenUp, voided, LATE);

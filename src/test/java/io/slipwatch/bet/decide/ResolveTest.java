@@ -2,8 +2,8 @@ package io.slipwatch.bet.decide;
 
 import static io.slipwatch.bet.contract.TestContract.holding;
 import static io.slipwatch.bet.contract.TestContract.usual;
-import static io.slipwatch.bet.decide.Resolve.Verdict.ACCEPT_LATE;
-import static io.slipwatch.bet.decide.Resolve.Verdict.VOID;
+import static io.slipwatch.bet.decide.Resolve.ResolutionDecision.ACCEPT_LATE;
+import static io.slipwatch.bet.decide.Resolve.ResolutionDecision.VOID;
 import static io.slipwatch.bet.model.TestBet.DEADLINE;
 import static io.slipwatch.bet.model.TestBet.STAKE;
 import static io.slipwatch.bet.model.TestBet.pending;
@@ -61,8 +61,8 @@ class ResolveTest {
 
     @ParameterizedTest
     @EnumSource
-    void theBetReturnsNowAndNotWhenItTimedOut(Resolve.Verdict verdict) {
-        assertEquals(NOW, returned(resolved(verdict, held)).at());
+    void theBetReturnsNowAndNotWhenItTimedOut(Resolve.ResolutionDecision decision) {
+        assertEquals(NOW, returned(resolved(decision, held)).at());
     }
 
     @Test
@@ -89,13 +89,13 @@ class ResolveTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFindingsThatAskForADecisionAreSettledByIt(Resolve.Verdict verdict) {
+    void theFindingsThatAskForADecisionAreSettledByIt(Resolve.ResolutionDecision decision) {
         assertEquals(
                 Optional.of(new Finding.Settled(
                         Set.of(FindingKind.GIVEN_UP, FindingKind.LATE_RESULT_HELD, FindingKind.RESEND_NOT_SAFE),
                         "support:anna",
                         "the provider wrote a mail")),
-                resolved(verdict, held).settled());
+                resolved(decision, held).settled());
     }
 
     @Test
@@ -104,7 +104,7 @@ class ResolveTest {
         BetSnapshot moved = TestBet.after(
                 givenUp, new NoteAccepted("callback x").decide(givenUp, NOW).orElseThrow(), NOW);
 
-        assertInstanceOf(Resolve.Judgement.Outdated.class, resolve.judge(moved));
+        assertInstanceOf(Resolve.Ruling.Outdated.class, resolve.judge(moved));
         assertEquals(Optional.empty(), resolve.decide(moved, NOW));
     }
 
@@ -115,31 +115,31 @@ class ResolveTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBetThatIsStillAskedAboutIsNotDecided(Resolve.Verdict verdict) {
+    void aBetThatIsStillAskedAboutIsNotDecided(Resolve.ResolutionDecision decision) {
         BetSnapshot bet = pending().submitted().timedOut().build();
-        assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
+        assertEquals(Optional.empty(), resolve(decision, bet).decide(bet, NOW));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aPendingBetIsNotDecided(Resolve.Verdict verdict) {
+    void aPendingBetIsNotDecided(Resolve.ResolutionDecision decision) {
         BetSnapshot bet = pending().submitted().build();
-        assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
+        assertEquals(Optional.empty(), resolve(decision, bet).decide(bet, NOW));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBetThatHasItsResultIsNotDecidedAgain(Resolve.Verdict verdict) {
+    void aBetThatHasItsResultIsNotDecidedAgain(Resolve.ResolutionDecision decision) {
         BetSnapshot bet = pending().submitted().returned(won(4_000), usual()).build();
-        assertEquals(Optional.empty(), resolve(verdict, bet).decide(bet, NOW));
+        assertEquals(Optional.empty(), resolve(decision, bet).decide(bet, NOW));
     }
 
-    private static Change resolved(Resolve.Verdict verdict, BetSnapshot bet) {
-        return resolve(verdict, bet).decide(bet, NOW).orElseThrow();
+    private static Change resolved(Resolve.ResolutionDecision decision, BetSnapshot bet) {
+        return resolve(decision, bet).decide(bet, NOW).orElseThrow();
     }
 
-    private static Resolve resolve(Resolve.Verdict verdict, BetSnapshot bet) {
-        return TestResolve.of(verdict, "the provider wrote a mail", bet);
+    private static Resolve resolve(Resolve.ResolutionDecision decision, BetSnapshot bet) {
+        return TestResolve.of(decision, "the provider wrote a mail", bet);
     }
 
     private static State.Returned returned(Change change) {

@@ -13,10 +13,10 @@ final class TestResolve {
     private TestResolve() {}
 
     /** On a bet of which nothing was ever answered. */
-    static Resolve of(Resolve.Verdict verdict, String reason, BetSnapshot bet) {
+    static Resolve of(Resolve.ResolutionDecision decision, String reason, BetSnapshot bet) {
         Entry entry = Entry.plain(EntryKind.RECORDED, "operator:demo", "recorded");
         return new Resolve(
-                new Resolve.Asked(verdict, "support:anna", reason, Optional.empty()),
+                new Resolve.Asked(decision, "support:anna", reason, Optional.empty()),
                 List.of(new HistoryLine(bet.version(), bet.updatedAt(), entry)));
     }
 }

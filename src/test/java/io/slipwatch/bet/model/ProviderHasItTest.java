@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.decide.NoteAccepted;
 import io.slipwatch.bet.decide.Resolve;
-import io.slipwatch.bet.decide.Resolve.Judgement;
+import io.slipwatch.bet.decide.Resolve.Ruling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,14 +53,14 @@ class ProviderHasItTest {
             S UNKNOWN;P noted,                       free
             """)
     void theLatestReadableAnswerDecides(String answers, String verdict) {
-        Judgement judgement = judge(history(answers), Optional.empty());
+        Ruling ruling = judge(history(answers), Optional.empty());
 
         switch (verdict) {
-            case "free" -> assertInstanceOf(Judgement.Returns.class, judgement);
-            default -> assertInstanceOf(Judgement.ProviderHasIt.class, judgement);
+            case "free" -> assertInstanceOf(Ruling.Returns.class, ruling);
+            default -> assertInstanceOf(Ruling.ProviderHasIt.class, ruling);
         }
         assertEquals(
-                verdict.equals("free") ? Judgement.NotAllowed.class : Judgement.Returns.class,
+                verdict.equals("free") ? Ruling.NotAllowed.class : Ruling.Returns.class,
                 judge(history(answers), Optional.of("their mail")).getClass());
     }
 
@@ -68,20 +68,20 @@ class ProviderHasItTest {
     void anInquiryThatWasUnderWayWhenTheProviderSaidThatItHasTheBetLiftsNothing() {
         List<HistoryLine> history = new ArrayList<>(history("C ACCEPTED"));
         history.add(line(history.size() + 1, attempt("I", "NOT_FOUND", 1_500)));
-        assertInstanceOf(Judgement.ProviderHasIt.class, judge(history, Optional.empty()));
+        assertInstanceOf(Ruling.ProviderHasIt.class, judge(history, Optional.empty()));
 
         history.add(line(history.size() + 1, attempt("I", "NOT_FOUND", 1_000)));
-        assertInstanceOf(Judgement.Returns.class, judge(history, Optional.empty()));
+        assertInstanceOf(Ruling.Returns.class, judge(history, Optional.empty()));
     }
 
     @Test
     void anOverrideNamesWhatItOverrides() {
-        Judgement.Returns returns =
-                assertInstanceOf(Judgement.Returns.class, judge(history("S ACCEPTED"), Optional.of("their mail")));
+        Ruling.Returns returns =
+                assertInstanceOf(Ruling.Returns.class, judge(history("S ACCEPTED"), Optional.of("their mail")));
         assertEquals(", overriding ACCEPTED of 2026-11-22T09:10:31Z", returns.how());
     }
 
-    private static Judgement judge(List<HistoryLine> history, Optional<String> overrideReason) {
+    private static Ruling judge(List<HistoryLine> history, Optional<String> overrideReason) {
         BetSnapshot bet = new BetSnapshot(
                 GIVEN_UP.bet(),
                 GIVEN_UP.state(),
@@ -95,7 +95,7 @@ class ProviderHasItTest {
                 GIVEN_UP.heard(),
                 GIVEN_UP.updatedAt(),
                 GIVEN_UP.readAt());
-        return new Resolve(new Resolve.Asked(Resolve.Verdict.VOID, "support:anna", "mail", overrideReason), history)
+        return new Resolve(new Resolve.Asked(Resolve.ResolutionDecision.VOID, "support:anna", "mail", overrideReason), history)
                 .judge(bet);
     }
 
