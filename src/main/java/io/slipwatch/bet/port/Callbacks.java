@@ -19,7 +19,7 @@ public interface Callbacks {
     CompletionStage<Kept> keep(Callback callback);
 
     /** Writes down what became of a kept message. Where somebody was faster that stands, and is durable too. */
-    CompletionStage<Void> settle(Open callback, Verdict verdict);
+    CompletionStage<Void> settle(Open callback, CallbackOutcome outcome);
 
     /**
      * What nobody has settled in time, at most {@code limit}: left behind by a crash, or its bet has come. They are left to
@@ -62,15 +62,15 @@ public interface Callbacks {
     record Subject(BetKey bet, String reference, Money stake) {}
 
     /** What became of a kept message; the order of the kinds is the order of their finality. */
-    sealed interface Verdict {
+    sealed interface CallbackOutcome {
 
         /** There is no such bet yet: it is kept for it, without an end, and shown to support. */
-        record Waits(String evidence) implements Verdict {}
+        record Waits(String evidence) implements CallbackOutcome {}
 
         /** It cannot be interpreted: a person must look. */
-        record Quarantined(String why, String evidence) implements Verdict {}
+        record Quarantined(String why, String evidence) implements CallbackOutcome {}
 
         /** It is in the history of its bet. */
-        record Applied() implements Verdict {}
+        record Applied() implements CallbackOutcome {}
     }
 }

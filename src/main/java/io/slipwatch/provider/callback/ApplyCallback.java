@@ -9,7 +9,7 @@ import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callbacks;
 import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.bet.port.Callbacks.Subject;
-import io.slipwatch.bet.port.Callbacks.Verdict;
+import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.bet.port.RawBody;
 import io.slipwatch.provider.callback.CallbackParser.Told;
 import io.slipwatch.provider.spi.Unreadable;
@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Interprets a kept callback and writes down what became of it. Doing it twice, at once or after a crash, is harmless: its
- * bet hears a result once, and of verdicts the first final one stands.
+ * bet hears a result once, and of outcomes the first final one stands.
  */
 @Singleton
 public final class ApplyCallback {
@@ -36,21 +36,21 @@ public final class ApplyCallback {
         this.terms = terms;
     }
 
-    /** Ends after the durable commit of the verdict; fails with {@link io.slipwatch.bet.port.StoreUnavailable}. */
-    public CompletionStage<Verdict> apply(Open open) {
+    /** Ends after the durable commit of the outcome; fails with {@link io.slipwatch.bet.port.StoreUnavailable}. */
+    public CompletionStage<CallbackOutcome> apply(Open open) {
         CallbackParser reading;
         try {
             reading = CallbackParser.of(open.callback().body());
         } catch (Unreadable bad) {
-            return settle(open, new Verdict.Quarantined(bad.why(), evidence(open.callback(), bad.why())));
+            return settle(open, new CallbackOutcome.Quarantined(bad.why(), evidence(open.callback(), bad.why())));
         }
         return open.subject()
                 .map(bet -> tell(open, bet, reading))
                 .orElseGet(() -> settle(
-                        open, new Verdict.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
+                        open, new CallbackOutcome.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
     }
 
-    private CompletionStage<Verdict> tell(Open open, Subject bet, CallbackParser reading) {
+    private CompletionStage<CallbackOutcome> tell(Open open, Subject bet, CallbackParser reading) {
         Told told;
         try {
             told = reading.told(bet);
@@ -64,20 +64,20 @@ public final class ApplyCallback {
         String detail =
                 detail(open) + told.reason().map(reason -> ": " + reason).orElse("");
         return bets.change(bet.bet(), ApplyResult.ofCallback(told.result(), contract, detail))
-                .thenCompose(news -> settle(open, new Verdict.Applied()));
+                .thenCompose(news -> settle(open, new CallbackOutcome.Applied()));
     }
 
     private static String detail(Open open) {
         return "callback " + open.callback().webhookId();
     }
 
-    private CompletionStage<Verdict> quarantine(Open open, CallbackParser reading, Unreadable bad) {
+    private CompletionStage<CallbackOutcome> quarantine(Open open, CallbackParser reading, Unreadable bad) {
         String evidence = evidence(open.callback(), bad.why()) + "; " + reading.shown();
-        return settle(open, new Verdict.Quarantined(bad.why(), evidence));
+        return settle(open, new CallbackOutcome.Quarantined(bad.why(), evidence));
     }
 
-    private CompletionStage<Verdict> settle(Open open, Verdict verdict) {
-        return callbacks.settle(open, verdict).thenApply(settled -> verdict);
+    private CompletionStage<CallbackOutcome> settle(Open open, CallbackOutcome outcome) {
+        return callbacks.settle(open, outcome).thenApply(settled -> outcome);
     }
 
     /** Nothing of the body: it may be about anybody's bet, or nobody's. */

@@ -4,7 +4,7 @@ import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callbacks;
 import io.slipwatch.bet.port.Callbacks.Kept;
-import io.slipwatch.bet.port.Callbacks.Verdict;
+import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.bet.port.RawBody;
 import io.slipwatch.provider.contract.ConfiguredContracts;
 import io.slipwatch.provider.gateway.ProviderMetrics;
@@ -62,15 +62,15 @@ final class ReceiveCallback {
             case Kept.Rejected rejected ->
                 CompletableFuture.completedFuture(new CallbackAnswer.Mismatched(rejected.why()));
             case Kept.Unsettled unsettled ->
-                applying.apply(unsettled.callback()).thenApply(verdict -> answer(id, verdict));
+                applying.apply(unsettled.callback()).thenApply(outcome -> answer(id, outcome));
         };
     }
 
-    private static CallbackAnswer answer(String id, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Applied _ -> new CallbackAnswer.Heard(id);
-            case Verdict.Waits _ -> new CallbackAnswer.NoBet();
-            case Verdict.Quarantined quarantined -> new CallbackAnswer.Mismatched(quarantined.why());
+    private static CallbackAnswer answer(String id, CallbackOutcome outcome) {
+        return switch (outcome) {
+            case CallbackOutcome.Applied _ -> new CallbackAnswer.Heard(id);
+            case CallbackOutcome.Waits _ -> new CallbackAnswer.NoBet();
+            case CallbackOutcome.Quarantined quarantined -> new CallbackAnswer.Mismatched(quarantined.why());
         };
     }
 

@@ -2,7 +2,7 @@ package io.slipwatch.store.callback;
 
 import io.slipwatch.access.caller.Caller;
 import io.slipwatch.bet.port.Callbacks.Open;
-import io.slipwatch.bet.port.Callbacks.Verdict;
+import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.finding.FindingKind;
 import io.slipwatch.store.sql.Columns;
 import io.slipwatch.store.sql.Query;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes down what became of kept messages, and opens and closes the findings about them. A final verdict stands: what is
+ * Writes down what became of kept messages, and opens and closes the findings about them. A final outcome stands: what is
  * settled is not settled again. The word in the WAL makes that one as durable as one's own (law "durable before told").
  */
 final class CompleteCallbackStatement {
@@ -80,40 +80,40 @@ final class CompleteCallbackStatement {
     private CompleteCallbackStatement() {}
 
     /** A message and what became of it. */
-    record Settling(Open callback, Verdict verdict) {
+    record Settling(Open callback, CallbackOutcome outcome) {
 
         String state() {
-            return switch (verdict) {
-                case Verdict.Waits _ -> "WAITING";
-                case Verdict.Quarantined _ -> "QUARANTINED";
-                case Verdict.Applied _ -> "DONE";
+            return switch (outcome) {
+                case CallbackOutcome.Waits _ -> "WAITING";
+                case CallbackOutcome.Quarantined _ -> "QUARANTINED";
+                case CallbackOutcome.Applied _ -> "DONE";
             };
         }
 
         Optional<String> why() {
-            return verdict instanceof Verdict.Quarantined quarantined
+            return outcome instanceof CallbackOutcome.Quarantined quarantined
                     ? Optional.of(quarantined.why())
                     : Optional.empty();
         }
 
         String evidence() {
-            return switch (verdict) {
-                case Verdict.Waits waits -> waits.evidence();
-                case Verdict.Quarantined quarantined -> quarantined.evidence();
-                case Verdict.Applied _ -> "";
+            return switch (outcome) {
+                case CallbackOutcome.Waits waits -> waits.evidence();
+                case CallbackOutcome.Quarantined quarantined -> quarantined.evidence();
+                case CallbackOutcome.Applied _ -> "";
             };
         }
 
-        /** Of two verdicts on one message the more final one is written. */
+        /** Of two outcomes of one message the more final one is written. */
         Settling orMoreFinal(Settling other) {
             return finality() >= other.finality() ? this : other;
         }
 
         private int finality() {
-            return switch (verdict) {
-                case Verdict.Waits _ -> 0;
-                case Verdict.Quarantined _ -> 1;
-                case Verdict.Applied _ -> 2;
+            return switch (outcome) {
+                case CallbackOutcome.Waits _ -> 0;
+                case CallbackOutcome.Quarantined _ -> 1;
+                case CallbackOutcome.Applied _ -> 2;
             };
         }
     }

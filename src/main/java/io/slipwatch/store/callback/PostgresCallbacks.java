@@ -83,8 +83,8 @@ class PostgresCallbacks implements Callbacks {
     }
 
     @Override
-    public CompletionStage<Void> settle(Open callback, Verdict verdict) {
-        Settler settler = new Settler(new Settling(callback, verdict), new CompletableFuture<>());
+    public CompletionStage<Void> settle(Open callback, CallbackOutcome outcome) {
+        Settler settler = new Settler(new Settling(callback, outcome), new CompletableFuture<>());
         settle.offer(callback.callback().provider(), settler).ifPresent(settler.answer()::completeExceptionally);
         return settler.answer();
     }
