@@ -35,7 +35,7 @@ final class StoreCallbacks {
 
     private record Written(List<String> states, Map<MessageKey, KeptCallback> known) {}
 
-    /** Answers every queued, or hands it to {@code again}, before it returns. */
+    /** Answers every caller, or hands it to {@code again}, before it returns. */
     void write(List<QueuedCallback> batch) {
         new BisectBatch<>(this::writeTogether, StoreCallbacks::fail)
                 .write(batch.stream().sorted(ORDER).toList());
