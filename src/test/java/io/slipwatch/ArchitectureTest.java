@@ -255,6 +255,19 @@ class ArchitectureTest {
                     .check(CODE);
         }
 
+        /** Its interfaces do not say which thread a connection lives on; with the next version these are looked for in one place. */
+        @Test
+        void theHttpClientsImplementationTypesAreKnownToOneClass() {
+            noClasses()
+                    .that()
+                    .resideInAPackage(packages("provider"))
+                    .and()
+                    .doNotHaveFullyQualifiedName(OURS + ".provider.http.ConnectionThread")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("io.vertx.core.impl..", "io.vertx.core.*.impl.."))
+                    .check(CODE);
+        }
+
         @Test
         void exceptionMappersLiveInTheProblemRoom() {
             only(

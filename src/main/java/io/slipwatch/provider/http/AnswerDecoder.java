@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,7 +49,7 @@ final class AnswerDecoder extends HttpResponseDecoder {
 
     private AnswerDecoder(HttpConnection connection) {
         this.connection = connection;
-        this.channel = ((ConnectionBase) connection).channel();
+        this.channel = ConnectionThread.channel(connection);
     }
 
     /** From now on the connection is watched. */
@@ -64,7 +63,7 @@ final class AnswerDecoder extends HttpResponseDecoder {
 
     /** That connection's own; also where it has ended meanwhile. */
     static AnswerDecoder of(HttpConnection connection) {
-        return ((ConnectionBase) connection).channel().attr(OWN).get();
+        return ConnectionThread.channel(connection).attr(OWN).get();
     }
 
     /**

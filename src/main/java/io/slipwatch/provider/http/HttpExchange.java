@@ -6,18 +6,11 @@ import io.slipwatch.bet.model.CauseCode;
 import io.slipwatch.provider.spi.Answer;
 import io.slipwatch.provider.spi.CallNotStarted;
 import io.slipwatch.provider.spi.NoAnswer;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -29,13 +22,12 @@ import java.util.function.Consumer;
  *   CONNECTING ─▶ SENT ─▶ LINGERING (the attempt has ended, the reply is still read) ─▶ DONE
  *        └──────────┴──────────────────────────────────────────────────────────────────▶
  * </pre>
+ *
+ * <p>{@link ConnectionSearch} is what happens while it is CONNECTING, {@link AwaitedReply} from SENT on.
  */
-final class HttpExchange {
+final class HttpExchange implements ConnectionSearch.Finder {
 
     private static final Duration LINGER_MAX = Duration.ofSeconds(60);
-
-    /** A choice: more would not be a pool's stale connections but a gateway that closes, or talks on, each new one. */
-    private static final int CONNECTIONS_MAX = 5;
 
     private final HttpGatewayConnection wire;
     private final Claim claim;
@@ -51,9 +43,6 @@ final class HttpExchange {
         LINGERING,
         DONE
     }
-
-    private volatile long startedNanos;
-    private final AtomicInteger connectionsLeft = new AtomicInteger(CONNECTIONS_MAX);
 
     HttpExchange(HttpGatewayConnection wire, Claim claim, Consumer<Answer> late) {
         this.wire = wire;
@@ -71,25 +60,12 @@ final class HttpExchange {
             return;
         }
         Duration limit = wire.terms().sending().connectTimeout();
-        startedNanos = wire.nanos();
+        ConnectionSearch search = new ConnectionSearch(wire, claim, () -> phase.get() == Phase.CONNECTING, this);
         await(
                 limit,
-                () -> notConnected(
+                () -> foundNone(
                         Answer.of(AttemptClass.NOT_SENT, CauseCode.CONNECT_TIMEOUT, "no connection within " + limit)));
-        connect();
-    }
-
-    private void connect() {
-        wire.connect(claim, this::isConnecting).onComplete(this::connected);
-    }
-
-    /** Where one of the pool could not be used: it may have many more that are as useless. */
-    private void connectAnew() {
-        wire.connectAnew(claim, this::isConnecting).onComplete(this::connected);
-    }
-
-    private boolean isConnecting() {
-        return phase.get() == Phase.CONNECTING;
+        search.start();
     }
 
     /** Not sent yet: given back. Sent: ends after that time at the latest. */
@@ -120,48 +96,20 @@ final class HttpExchange {
         return refusal.isPresent();
     }
 
-    private void notConnected(Answer answer) {
+    @Override
+    public void foundNone(Answer why) {
         if (phase.compareAndSet(Phase.CONNECTING, Phase.DONE)) {
             stopTimer();
-            ended.completeExceptionally(new NoAnswer(answer));
+            ended.completeExceptionally(new NoAnswer(why));
         }
     }
 
-    private void connected(AsyncResult<HttpClientRequest> connected) {
-        if (connected.failed() && connected.cause() instanceof HttpClosedException) {
-            takeAnother();
-            return;
-        }
-        if (connected.failed()) {
-            boolean tls = "https".equalsIgnoreCase(wire.terms().url().getScheme());
-            Duration taken = Duration.ofNanos(wire.nanos() - startedNanos);
-            notConnected(NotConnected.answer(
-                    connected.cause(), tls, taken, wire.terms().sending().connectTimeout()));
-            return;
-        }
-        HttpClientRequest request = connected.result();
-        // The response's future tells it; without a handler it would be an error in the log as well.
-        request.exceptionHandler(_ -> {});
-        // On the connection's own thread, which writes at once: from another one the request would wait in its queue
-        // behind the last look at the clock, and after a pause it left past the deadline (law "no late submission",
-        // seen 2026-11-28).
-        ((HttpClientConnection) request.connection()).getContext().emit(_ -> write(request));
-    }
-
-    private void write(HttpClientRequest request) {
-        AnswerDecoder answers = AnswerDecoder.of(request.connection());
-        if (!answers.isUsable(bet())) {
-            if (answers.isFresh()) {
-                wire.hungUp(request.connection());
-            }
-            request.reset();
-            takeAnother();
-            return;
-        }
+    @Override
+    public void found(HttpClientRequest request, AnswerDecoder answers) {
         HttpProtocol.Outgoing outgoing;
         try {
             outgoing = wire.protocol().write(claim);
-            request.authority(wire.protocol().authority());
+            request.authority(wire.address().authority());
             outgoing.headers().forEach(request::putHeader);
         } catch (RuntimeException e) {
             // The connection must go back whatever we could not write.
@@ -176,30 +124,11 @@ final class HttpExchange {
         send(request, outgoing, answers);
     }
 
-    /** It was closed, or something came on it, before it was used. Nothing is sent yet. */
-    private void takeAnother() {
-        if (connectionsLeft.decrementAndGet() == 0) {
-            notConnected(Answer.of(
-                    AttemptClass.NOT_SENT,
-                    CauseCode.CONNECT_REFUSED,
-                    "no connection that stays open and silent, of " + CONNECTIONS_MAX));
-        } else {
-            // Not at once: its end waits behind this on the same thread, and the pool may not have seen it.
-            Vertx.currentContext().runOnContext(_ -> connectAnew());
-        }
-    }
-
     private void send(HttpClientRequest request, HttpProtocol.Outgoing outgoing, AnswerDecoder answers) {
         disconnect = request::reset;
         stopTimer();
         await(wire.terms().sending().attemptTimeout(), this::timedOut);
-        ConnectionUse use = answers.expectAnswer(bet());
-        request.response().onComplete(responded -> {
-            if (responded.failed() && use == ConnectionUse.FIRST) {
-                wire.hungUp(request.connection());
-            }
-            responded(responded, use, answers);
-        });
+        new AwaitedReply(wire, claim, request, answers, this::replied).listen();
         request.send(Buffer.buffer(outgoing.body(), "UTF-8"));
     }
 
@@ -217,38 +146,6 @@ final class HttpExchange {
                     CauseCode.READ_TIMEOUT,
                     "no whole answer within " + wire.terms().sending().attemptTimeout())));
         }
-    }
-
-    private void responded(AsyncResult<HttpClientResponse> responded, ConnectionUse use, AnswerDecoder answers) {
-        if (responded.failed()) {
-            replied(BrokenReply.beforeAnswer(responded.cause()));
-            return;
-        }
-        HttpClientResponse response = responded.result();
-        new ReplyBody(response, use).read().onComplete(body -> {
-            if (body.succeeded()) {
-                replied(read(body.result(), answers));
-            } else {
-                replied(BrokenReply.inAnswer(body.cause(), response.statusCode()));
-                disconnect.run();
-            }
-        });
-    }
-
-    /** Only a connection whose answers say what they are about carries another one: a copy of this one is told by that. */
-    private Answer read(Reply reply, AnswerDecoder answers) {
-        NamedBet named = wire.protocol().named(claim.tracked().bet(), reply);
-        if (named != NamedBet.OURS) {
-            // Before the pool has it back.
-            answers.retire();
-        }
-        return wire.protocol()
-                .read(claim.call(), claim.tracked().bet(), reply, named)
-                .without(wire.terms().credentials());
-    }
-
-    private UUID bet() {
-        return claim.tracked().bet().key().id();
     }
 
     private void replied(Answer answer) {

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +19,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The HTTP connections to one gateway, and the exchanges on them. */
-public final class HttpGatewayConnection implements GatewayConnection {
+final class HttpGatewayConnection implements GatewayConnection {
 
     private final GatewayConfig terms;
+    private final GatewayUrl address;
     private final Vertx vertx;
     private final GatewayConnections connections;
     private final HttpProtocol protocol;
@@ -32,13 +32,14 @@ public final class HttpGatewayConnection implements GatewayConnection {
     private final Set<HttpExchange> underWay = ConcurrentHashMap.newKeySet();
     private volatile Optional<Duration> draining = Optional.empty();
 
-    public HttpGatewayConnection(
+    HttpGatewayConnection(
             GatewayConfig terms,
             Vertx vertx,
             MonotonicClock clock,
             HttpProtocol protocol,
             GatewayAddresses.Lookup names) {
         this.terms = terms;
+        this.address = new GatewayUrl(terms.url());
         this.vertx = vertx;
         this.protocol = protocol;
         this.clock = clock;
@@ -55,8 +56,7 @@ public final class HttpGatewayConnection implements GatewayConnection {
         CompletableFuture<Answer> ended = exchange.ended();
         // Registered before it starts: a call that ends at once must not stay in the set.
         CompletionStage<Answer> answer = ended.whenComplete((_, _) -> underWay.remove(exchange));
-        // A context of its own: on the caller's the callbacks would wait for a worker that has a database to serve.
-        ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> exchange.start());
+        ConnectionThread.begin(vertx, exchange::start);
         draining.ifPresent(exchange::drain);
         return answer;
     }
@@ -74,12 +74,12 @@ public final class HttpGatewayConnection implements GatewayConnection {
 
     /** @param wanted false once nobody waits for it any more */
     Future<HttpClientRequest> connect(Claim claim, BooleanSupplier wanted) {
-        return connections.request(claim, protocol.address(claim), wanted);
+        return connections.request(claim, address.request(protocol.target(claim)), wanted);
     }
 
     /** The same on a connection that was not used before. */
     Future<HttpClientRequest> connectAnew(Claim claim, BooleanSupplier wanted) {
-        return connections.fresh(protocol.address(claim), wanted);
+        return connections.fresh(address.request(protocol.target(claim)), wanted);
     }
 
     /** The gateway ended that fresh connection without a word. */
@@ -93,6 +93,10 @@ public final class HttpGatewayConnection implements GatewayConnection {
 
     GatewayConfig terms() {
         return terms;
+    }
+
+    GatewayUrl address() {
+        return address;
     }
 
     HttpProtocol protocol() {

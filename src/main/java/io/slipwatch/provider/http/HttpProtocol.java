@@ -4,8 +4,7 @@ import io.slipwatch.bet.attempt.Claim;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.Bet;
 import io.slipwatch.provider.spi.Answer;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
+import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 
 /**
@@ -14,11 +13,8 @@ import java.util.Map;
  */
 public interface HttpProtocol {
 
-    /** Where the call goes: method, host, port and path. */
-    RequestOptions address(Claim claim);
-
-    /** For the header {@code Host}. */
-    HostAndPort authority();
+    /** Where the call goes at the gateway. */
+    Target target(Claim claim);
 
     /** Writes the request. Called right before it is sent, on the connection's thread, because a signature has a timestamp. */
     Outgoing write(Claim claim);
@@ -26,8 +22,15 @@ public interface HttpProtocol {
     /** Which bet the answer says that it is about. */
     NamedBet named(Bet bet, Reply reply);
 
-    /** Puts the whole answer into its class. */
-    Answer read(Call call, Bet bet, Reply reply, NamedBet named);
+    /** Puts an answer into its class; whether it is the one to our question was judged by the bet that it names. */
+    Answer read(Call call, Bet bet, Reply reply);
+
+    /**
+     * Where a call goes.
+     *
+     * @param path behind the gateway's own, query included, percent-encoded; empty or with a slash in front
+     */
+    record Target(HttpMethod method, String path) {}
 
     /** What is sent beyond the address. */
     record Outgoing(Map<String, String> headers, String body) {}

@@ -13,6 +13,7 @@ import io.slipwatch.config.BadSettings;
 import io.slipwatch.config.Rate;
 import io.slipwatch.provider.adapter.standard.HttpAdapter;
 import io.slipwatch.provider.gateway.Room;
+import io.slipwatch.provider.http.HttpTransport;
 import io.slipwatch.provider.spi.Credentials;
 import io.slipwatch.provider.spi.GatewayConfig;
 import io.slipwatch.testing.Push;
@@ -318,7 +319,7 @@ class ConfiguredContractsTest {
         Vertx vertx = Vertx.vertx();
         try {
             return new ConfiguredContracts(
-                    Room.mapping(settings), List.of(new HttpAdapter(vertx, () -> 0, InstantSource.system())));
+                    Room.mapping(settings), List.of(new HttpAdapter(new HttpTransport(vertx, () -> 0), InstantSource.system())));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }

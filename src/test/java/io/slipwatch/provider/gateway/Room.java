@@ -12,6 +12,7 @@ import io.slipwatch.provider.adapter.standard.HttpAdapter;
 import io.slipwatch.provider.contract.ConfiguredContracts;
 import io.slipwatch.provider.contract.ConfiguredProviders;
 import io.slipwatch.provider.http.GatewayAddresses;
+import io.slipwatch.provider.http.HttpTransport;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
@@ -41,7 +42,8 @@ public final class Room implements AutoCloseable {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
 
     private Room(Map<String, String> settings, GatewayAddresses.Lookup names) {
-        HttpAdapter adapter = new HttpAdapter(vertx, clock, InstantSource.fixed(TestBets.NOW), names);
+        HttpAdapter adapter =
+                new HttpAdapter(new HttpTransport(vertx, clock, names), InstantSource.fixed(TestBets.NOW));
         terms = new ConfiguredContracts(mapping(settings), List.of(adapter));
         gateways = new Gateways(terms, List.of(adapter), clock);
         calls = new GuardedCalls(gateways, new ProviderMetrics(registry, gateways), clock);

@@ -11,7 +11,6 @@ import static io.slipwatch.bet.model.AttemptClass.UNREADABLE;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.Bet;
 import io.slipwatch.bet.model.CauseCode;
-import io.slipwatch.provider.http.NamedBet;
 import io.slipwatch.provider.http.Reply;
 import io.slipwatch.provider.http.RetryAfter;
 import io.slipwatch.provider.spi.Answer;
@@ -31,37 +30,7 @@ final class ReplyParser {
         this.retryAfter = new RetryAfter(config.retryAfterMax(), wallClock);
     }
 
-    /** @param named which bet the answer says that it is about */
-    Answer read(Call call, Bet bet, Reply reply, NamedBet named) {
-        return believed(call, bet, reply, named).withStatus(reply.status());
-    }
-
-    /** An answer that names no bet is ours by its place alone, and its place is sure only where it is the first. */
-    private Answer believed(Call call, Bet bet, Reply reply, NamedBet named) {
-        return switch (named) {
-            case OURS -> classify(call, bet, reply);
-            case ANOTHER -> unreadable("it is about another bet", reply);
-            case NONE ->
-                switch (reply.use()) {
-                    case FIRST -> classify(call, bet, reply);
-                    case REPEATED -> doubted(classify(call, bet, reply), reply.status());
-                };
-        };
-    }
-
-    /** What says nothing of the bet stays what it is, with its cause and evidence. */
-    private static Answer doubted(Answer answer, int status) {
-        return switch (answer.attempt()) {
-            case UNKNOWN, UNREADABLE -> answer;
-            case NOT_SENT, TURNED_AWAY, ACCEPTED, RESULT, REFUSED, NOT_FOUND ->
-                Answer.of(
-                        UNKNOWN,
-                        CauseCode.UNREADABLE,
-                        "HTTP " + status + " without id, on a connection that had carried an answer");
-        };
-    }
-
-    private Answer classify(Call call, Bet bet, Reply reply) {
+    Answer read(Call call, Bet bet, Reply reply) {
         int status = reply.status();
         if (config.notTaken().contains(status)) {
             return turnedAway(CauseCode.HTTP_5XX, reply);

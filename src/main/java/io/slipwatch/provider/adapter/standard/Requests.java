@@ -7,15 +7,11 @@ import io.slipwatch.bet.model.Bet;
 import io.slipwatch.bet.model.Money;
 import io.slipwatch.provider.http.HttpProtocol;
 import io.slipwatch.provider.spi.Credentials;
-import io.slipwatch.provider.spi.GatewayConfig;
 import io.slipwatch.provider.spi.Json;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -25,37 +21,24 @@ import java.util.Map;
 /** Writes the {@code http} adapter's requests to one gateway. */
 final class Requests {
 
-    private final GatewayConfig config;
+    private final Credentials credentials;
     private final InstantSource wallClock;
 
-    Requests(GatewayConfig config, InstantSource wallClock) {
-        this.config = config;
+    Requests(Credentials credentials, InstantSource wallClock) {
+        this.credentials = credentials;
         this.wallClock = wallClock;
     }
 
-    RequestOptions address(Claim claim) {
-        URI url = config.url();
-        return new RequestOptions()
-                .setMethod(claim.call() == Call.SUBMIT ? HttpMethod.POST : HttpMethod.GET)
-                // A certificate is for the address itself, without the brackets that set it off from a port.
-                .setHost(url.getHost().replaceAll("[\\[\\]]", ""))
-                .setPort(port())
-                .setSsl(tls())
-                .setURI(url.getRawPath() + path(claim));
-    }
-
-    /** For the header {@code Host}: an IPv6 address in brackets (RFC 3986, 3.2.2), a port where it is not the usual one. */
-    HostAndPort authority() {
-        return HostAndPort.create(config.url().getHost(), port());
-    }
-
-    private int port() {
-        int port = config.url().getPort();
-        return port == -1 ? (tls() ? 443 : 80) : port;
-    }
-
-    private boolean tls() {
-        return "https".equalsIgnoreCase(config.url().getScheme());
+    static HttpProtocol.Target target(Claim claim) {
+        Bet bet = claim.tracked().bet();
+        return switch (claim.call()) {
+            case SUBMIT -> new HttpProtocol.Target(HttpMethod.POST, "/bets");
+            case INQUIRE ->
+                new HttpProtocol.Target(
+                        HttpMethod.GET,
+                        "/bets/" + bet.key().id() + "?reference="
+                                + URLEncoder.encode(bet.reference(), StandardCharsets.UTF_8));
+        };
     }
 
     /** Written at the last moment: a signature has a timestamp. */
@@ -71,18 +54,9 @@ final class Requests {
         }
         // The epoch is raised by every claim, so this is unique per attempt, and the same wherever it is looked up.
         String messageId = bet.key().id() + "_" + claim.epoch();
-        headers.putAll(config.credentials()
-                .headers(new Credentials.Message(messageId, wallClock.instant().getEpochSecond(), body)));
+        headers.putAll(credentials.headers(
+                new Credentials.Message(messageId, wallClock.instant().getEpochSecond(), body)));
         return new HttpProtocol.Outgoing(headers, body);
-    }
-
-    private static String path(Claim claim) {
-        Bet bet = claim.tracked().bet();
-        return switch (claim.call()) {
-            case SUBMIT -> "/bets";
-            case INQUIRE ->
-                "/bets/" + bet.key().id() + "?reference=" + URLEncoder.encode(bet.reference(), StandardCharsets.UTF_8);
-        };
     }
 
     private static String body(Bet bet) {

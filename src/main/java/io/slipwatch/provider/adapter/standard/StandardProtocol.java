@@ -11,10 +11,7 @@ import io.slipwatch.provider.spi.Answer;
 import io.slipwatch.provider.spi.GatewayConfig;
 import io.slipwatch.provider.spi.Json;
 import io.slipwatch.provider.spi.Unreadable;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
 import java.time.InstantSource;
-import java.util.UUID;
 
 /** The protocol of {@code openapi/provider.yaml}, with one gateway. */
 final class StandardProtocol implements HttpProtocol {
@@ -23,18 +20,13 @@ final class StandardProtocol implements HttpProtocol {
     private final ReplyParser replies;
 
     StandardProtocol(GatewayConfig gateway, InstantSource wallClock) {
-        this.requests = new Requests(gateway, wallClock);
+        this.requests = new Requests(gateway.credentials(), wallClock);
         this.replies = new ReplyParser(gateway.answers(), wallClock);
     }
 
     @Override
-    public RequestOptions address(Claim claim) {
-        return requests.address(claim);
-    }
-
-    @Override
-    public HostAndPort authority() {
-        return requests.authority();
+    public Target target(Claim claim) {
+        return Requests.target(claim);
     }
 
     @Override
@@ -42,26 +34,23 @@ final class StandardProtocol implements HttpProtocol {
         return requests.outgoing(claim);
     }
 
+    /** A body that is no JSON names nothing. */
     @Override
     public NamedBet named(Bet bet, Reply reply) {
-        return named(reply.body().getBytes(), bet.key().id());
-    }
-
-    /** A body that is no JSON names nothing. */
-    static NamedBet named(byte[] utf8, UUID bet) {
+        byte[] utf8 = reply.body().getBytes();
         if (utf8.length == 0) {
             return NamedBet.NONE;
         }
         try {
             JsonNode id = Json.object(utf8).path("id");
-            return id.isTextual() ? NamedBet.of(id.textValue(), bet) : NamedBet.NONE;
+            return id.isTextual() ? NamedBet.of(id.textValue(), bet.key().id()) : NamedBet.NONE;
         } catch (Unreadable noJson) {
             return NamedBet.NONE;
         }
     }
 
     @Override
-    public Answer read(Call call, Bet bet, Reply reply, NamedBet named) {
-        return replies.read(call, bet, reply, named);
+    public Answer read(Call call, Bet bet, Reply reply) {
+        return replies.read(call, bet, reply);
     }
 }

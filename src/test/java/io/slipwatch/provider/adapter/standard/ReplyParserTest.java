@@ -15,7 +15,6 @@ import io.slipwatch.bet.model.Outcome;
 import io.slipwatch.bet.model.Result;
 import io.slipwatch.provider.TestBets;
 import io.slipwatch.provider.http.ConnectionUse;
-import io.slipwatch.provider.http.NamedBet;
 import io.slipwatch.provider.http.Reply;
 import io.slipwatch.provider.spi.Answer;
 import io.slipwatch.provider.spi.GatewayConfig;
@@ -91,7 +90,6 @@ class ReplyParserTest {
 
         assertEquals(attempt, answer.attempt());
         assertEquals(code, answer.code().map(CauseCode::name).orElse("NONE"));
-        assertEquals(Optional.of(status), answer.httpStatus());
         assertEquals(attempt == RESULT || attempt == REFUSED, answer.result().isPresent());
         assertEquals(attempt == UNREADABLE, answer.evidence().isPresent());
     }
@@ -291,42 +289,12 @@ class ReplyParserTest {
         assertEquals(true, read(SUBMIT, 200, "").countsAsFailure());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "SUBMIT,200,UNREADABLE", "SUBMIT,202,UNKNOWN", "SUBMIT,422,UNKNOWN", "SUBMIT,429,UNKNOWN", "SUBMIT,404,UNKNOWN",
-        "SUBMIT,401,UNKNOWN", "SUBMIT,413,UNKNOWN", "SUBMIT,503,UNKNOWN", "SUBMIT,500,UNKNOWN", "INQUIRE,404,UNKNOWN",
-        "INQUIRE,429,UNKNOWN", "INQUIRE,401,UNKNOWN"
-    })
-    void without_id_behind_another_answer_nothing_is_believed(Call call, int status, AttemptClass attempt) {
-        String body = switch (status) {
-            case 202 -> ACCEPT;
-            case 422 -> REFUSE;
-            case 200 -> "{\"status\":\"SETTLED\",\"outcome\":";
-            default -> "";
-        };
-        Answer answer = reading()
-                .read(
-                        call,
-                        TestBets.bet("x"),
-                        new Reply(status, Optional.of("7"), Buffer.buffer(body), ConnectionUse.REPEATED),
-                        NamedBet.NONE);
-
-        assertEquals(attempt, answer.attempt(), answer.detail());
-        assertFalse(answer.misconfigured());
-        assertEquals(Optional.empty(), answer.retryAfter());
-    }
-
     private static Answer read(Call call, int status, String body) {
         return read(call, status, Buffer.buffer(body), Optional.empty());
     }
 
     private static Answer read(Call call, int status, Buffer body, Optional<String> retryAfter) {
-        return reading()
-                .read(
-                        call,
-                        TestBets.bet("x"),
-                        new Reply(status, retryAfter, body, ConnectionUse.FIRST),
-                        StandardProtocol.named(body.getBytes(), TestBets.ID));
+        return reading().read(call, TestBets.bet("x"), new Reply(status, retryAfter, body, ConnectionUse.FIRST));
     }
 
     private static ReplyParser reading() {
