@@ -85,8 +85,8 @@ class ArchitectureTest {
             provider.contract          | provider.spi, bet, config, webhook
             provider.gateway           | provider.spi, provider.contract, bet, config, time, outage
             provider.http              | provider.spi, bet, time
-            provider.adapter.standard  | provider.spi, provider.http, bet, time
-            provider.callback          | provider.spi, provider.contract, provider.gateway, provider.adapter.standard, bet, input, problem, webhook
+            provider.adapter.standard  | provider.spi, provider.http, bet, input, webhook
+            provider.callback          | provider.spi, provider.contract, provider.gateway, bet, input, problem
             intake                     | bet, input, problem, access, config, api, hash, id
             tracking                   | bet, finding, provider, time, outage
             status                     | bet, input, problem, access, api, time, outage, listing

@@ -1,11 +1,8 @@
 package io.slipwatch.input;
 
-import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
-import java.util.Map;
 
 /** Judges what a body is declared as, before it is read. */
 public final class JsonBody {
@@ -18,20 +15,6 @@ public final class JsonBody {
      * @throws Refusal with 415
      */
     public static void require(HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
-        if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isWildcardType()) {
-            throw Refusal.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json");
-        }
-        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-        if (!charset.toLowerCase(Locale.ROOT).equals("utf-8")) {
-            throw Refusal.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "only the charset utf-8 is taken");
-        }
-        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw Refusal.with(
-                    Map.of(HttpHeaders.ACCEPT_ENCODING, "identity"),
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "compressed bodies are not taken");
-        }
+        DeclaredBody.require(headers, MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -6,16 +6,21 @@
  *
  * <pre>
  *   Gateways ─▶ SlotPool ─▶ GatewaySlot (in hand, before the claim)
- *   ProviderCalls ─▶ Gateway ─▶ Guard (breaker, rate, bulkhead) ─▶ GatewayConnection (of one adapter)
+ *   ProviderCalls ─▶ Gateway ─▶ Guard (breaker, rate, bulkhead) ─▶ GatewayConnection (one adapter's, to one gateway)
  * </pre>
  *
  * <p>One callback, top to bottom:
  *
  * <pre>
- *   CallbackResource ─▶ ReceiveCallback (signature over the raw bytes; kept, in a commit of its own)
+ *   CallbackResource ─▶ ReceiveCallback (verified over the raw bytes; kept, in a commit of its own)
  *   ApplyCallback (also from a round, for what a crash left behind and what came before its bet)
- *       ─▶ CallbackParser ─▶ ApplyResult ─▶ settled, in a commit of its own ─▶ answered
+ *       ─▶ read ─▶ ApplyResult ─▶ settled, in a commit of its own ─▶ answered
  * </pre>
+ *
+ * <p>What differs from protocol to protocol is an adapter's: the requests and what replies mean ({@link
+ * io.slipwatch.provider.http.HttpProtocol}), how callbacks are verified and read ({@link
+ * io.slipwatch.provider.spi.CallbackProtocol}). A provider's settings name its adapter, and each bean that is an {@link
+ * io.slipwatch.provider.spi.Adapter} can be named ({@link io.slipwatch.provider.contract.Adapters}).
  *
  * <p>Decisions: the time-out is the adapter's and not the guard's, because the reply is still read after it and a
  * result in it is recorded. An answer is a value, the lack of one is an exception ({@link

@@ -11,7 +11,8 @@ import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.bet.port.Callbacks.Subject;
 import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.bet.port.RawBody;
-import io.slipwatch.provider.callback.CallbackParser.Told;
+import io.slipwatch.provider.spi.CallbackMessage;
+import io.slipwatch.provider.spi.CallbackMessage.Told;
 import io.slipwatch.provider.spi.Unreadable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,37 +29,39 @@ public final class ApplyCallback {
     private final Callbacks callbacks;
     private final Bets bets;
     private final Contracts terms;
+    private final CallbackProtocols protocols;
 
     @Inject
-    ApplyCallback(Callbacks callbacks, Bets bets, Contracts terms) {
+    ApplyCallback(Callbacks callbacks, Bets bets, Contracts terms, CallbackProtocols protocols) {
         this.callbacks = callbacks;
         this.bets = bets;
         this.terms = terms;
+        this.protocols = protocols;
     }
 
     /** Ends after the durable commit of the outcome; fails with {@link io.slipwatch.bet.port.StoreUnavailable}. */
     public CompletionStage<CallbackOutcome> apply(Open open) {
-        CallbackParser reading;
+        CallbackMessage message;
         try {
-            reading = CallbackParser.of(open.callback().body());
+            message = protocols.read(open.callback().provider(), open.callback().body());
         } catch (Unreadable bad) {
             return settle(open, new CallbackOutcome.Quarantined(bad.why(), evidence(open.callback(), bad.why())));
         }
         return open.subject()
-                .map(bet -> tell(open, bet, reading))
+                .map(bet -> tell(open, bet, message))
                 .orElseGet(() -> settle(
                         open, new CallbackOutcome.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
     }
 
-    private CompletionStage<CallbackOutcome> tell(Open open, Subject bet, CallbackParser reading) {
+    private CompletionStage<CallbackOutcome> tell(Open open, Subject bet, CallbackMessage message) {
         Told told;
         try {
-            told = reading.told(bet);
+            told = message.told(bet);
         } catch (Unreadable.NoResult bad) {
             NoteAccepted note = new NoteAccepted(detail(open));
-            return bets.change(bet.bet(), note).thenCompose(noted -> quarantine(open, reading, bad));
+            return bets.change(bet.bet(), note).thenCompose(noted -> quarantine(open, message, bad));
         } catch (Unreadable bad) {
-            return quarantine(open, reading, bad);
+            return quarantine(open, message, bad);
         }
         Contract contract = terms.of(open.callback().provider()).orElseThrow();
         String detail =
@@ -71,8 +74,8 @@ public final class ApplyCallback {
         return "callback " + open.callback().webhookId();
     }
 
-    private CompletionStage<CallbackOutcome> quarantine(Open open, CallbackParser reading, Unreadable bad) {
-        String evidence = evidence(open.callback(), bad.why()) + "; " + reading.shown();
+    private CompletionStage<CallbackOutcome> quarantine(Open open, CallbackMessage message, Unreadable bad) {
+        String evidence = evidence(open.callback(), bad.why()) + "; " + message.shown();
         return settle(open, new CallbackOutcome.Quarantined(bad.why(), evidence));
     }
 

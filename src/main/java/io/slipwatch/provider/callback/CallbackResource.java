@@ -1,13 +1,12 @@
 package io.slipwatch.provider.callback;
 
-import io.slipwatch.input.JsonBody;
+import io.slipwatch.input.DeclaredBody;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
-import io.slipwatch.webhook.WebhookHeaders;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,7 +40,6 @@ public class CallbackResource {
 
     /** Takes a result that nobody asked for. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "callBack",
             summary = "A provider tells what became of a bet",
@@ -86,11 +84,25 @@ public class CallbackResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Acknowledgement> hear(
             @PathParam("provider") String provider,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PushedResult.class)))
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = PushedResult.class)))
                     byte[] body,
             @Context HttpHeaders headers) {
-        JsonBody.require(headers);
-        return taking.take(provider, WebhookHeaders.read(headers), body).thenApply(CallbackResource::acknowledged);
+        requireDeclared(headers, taking.mediaType(provider));
+        return taking.take(provider, headers, body).thenApply(CallbackResource::acknowledged);
+    }
+
+    /** The provider's protocol knows the type and no annotation does; another one is told as the framework tells it elsewhere. */
+    private static void requireDeclared(HttpHeaders headers, MediaType wanted) {
+        MediaType declared = headers.getMediaType();
+        if (declared != null && !declared.isCompatible(wanted)) {
+            throw new NotSupportedException();
+        }
+        DeclaredBody.require(headers, wanted);
     }
 
     private static Acknowledgement acknowledged(CallbackAnswer answer) {

@@ -3,7 +3,7 @@ package io.slipwatch.provider.callback;
 import io.slipwatch.bet.model.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The body of a callback, for the contract file; what is read of it is {@link CallbackParser}'s. */
+/** The body of a callback by the standard protocol, for the contract file; what is read of it is that adapter's. */
 @Schema(
         name = "Callback",
         description =

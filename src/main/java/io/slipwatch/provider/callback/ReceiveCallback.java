@@ -2,56 +2,72 @@ package io.slipwatch.provider.callback;
 
 import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.Callback;
+import io.slipwatch.bet.port.Callback.About;
 import io.slipwatch.bet.port.Callbacks;
 import io.slipwatch.bet.port.Callbacks.Kept;
 import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.bet.port.RawBody;
-import io.slipwatch.provider.contract.ConfiguredContracts;
 import io.slipwatch.provider.gateway.ProviderMetrics;
-import io.slipwatch.webhook.CallbackKeys;
-import io.slipwatch.webhook.WebhookHeaders;
+import io.slipwatch.provider.spi.CallbackProtocol;
+import io.slipwatch.provider.spi.CallbackProtocol.Signed;
+import io.slipwatch.provider.spi.Unreadable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a provider's message in: known by its signature, kept, then interpreted, then answered. */
+/** Takes a provider's message in: known by its provider's protocol, kept, then interpreted, then answered. */
 @Singleton
 final class ReceiveCallback {
 
-    private final ConfiguredContracts terms;
+    private final CallbackProtocols protocols;
     private final Callbacks callbacks;
     private final ApplyCallback applying;
     private final ProviderMetrics metrics;
 
     @Inject
-    ReceiveCallback(ConfiguredContracts terms, Callbacks callbacks, ApplyCallback applying, ProviderMetrics metrics) {
-        this.terms = terms;
+    ReceiveCallback(CallbackProtocols protocols, Callbacks callbacks, ApplyCallback applying, ProviderMetrics metrics) {
+        this.protocols = protocols;
         this.callbacks = callbacks;
         this.applying = applying;
         this.metrics = metrics;
     }
 
+    /** What the provider's messages are declared as; of no provider, what the contract file describes. */
+    MediaType mediaType(String provider) {
+        return protocols.of(provider).map(CallbackProtocol::mediaType).orElse(MediaType.APPLICATION_JSON_TYPE);
+    }
+
     /** Fails with {@link io.slipwatch.bet.port.StoreUnavailable}; then the message may be sent again. */
-    CompletionStage<CallbackAnswer> take(String provider, Optional<WebhookHeaders> envelope, byte[] body) {
-        Optional<CallbackKeys> keys = terms.callbackKeys(provider);
-        if (keys.isEmpty()) {
+    CompletionStage<CallbackAnswer> take(String provider, HttpHeaders headers, byte[] body) {
+        Optional<CallbackProtocol> protocol = protocols.of(provider);
+        if (protocol.isEmpty()) {
             return CompletableFuture.completedFuture(new CallbackAnswer.NoProvider());
         }
-        CompletionStage<CallbackAnswer> answer = envelope.filter(
-                        known -> keys.get().signed(known, body))
+        CompletionStage<CallbackAnswer> answer = protocol.get()
+                .verify(headers, body)
                 .map(signed -> keep(provider, signed, RawBody.of(body)))
                 .orElseGet(() -> CompletableFuture.completedFuture(new CallbackAnswer.Forged()));
         return answer.whenComplete((told, failure) -> metrics.calledBack(provider, name(told)));
     }
 
-    private CompletionStage<CallbackAnswer> keep(String provider, WebhookHeaders envelope, RawBody body) {
-        Callback callback =
-                new Callback(provider, envelope.id(), envelope.epochSeconds(), body, CallbackParser.about(body));
+    private CompletionStage<CallbackAnswer> keep(String provider, Signed signed, RawBody body) {
+        Callback callback = new Callback(provider, signed.id(), signed.sentEpochSeconds(), body, about(provider, body));
         CompletionStage<Kept> kept = AnswerLimit.IN_TIME.answer(callbacks.keep(callback));
         return AnswerLimit.IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known)));
+    }
+
+    /** Which bet it speaks of; a message that cannot be read is kept all the same. */
+    private Optional<About> about(String provider, RawBody body) {
+        try {
+            return Optional.of(protocols.read(provider, body).about());
+        } catch (Unreadable bad) {
+            return Optional.empty();
+        }
     }
 
     private CompletionStage<CallbackAnswer> answer(String id, Kept kept) {

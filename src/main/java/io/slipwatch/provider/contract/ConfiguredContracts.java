@@ -1,12 +1,10 @@
 package io.slipwatch.provider.contract;
 
-import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.contract.Contract;
 import io.slipwatch.bet.contract.Contracts;
 import io.slipwatch.config.BadSettings;
 import io.slipwatch.config.ConfigErrors;
-import io.slipwatch.provider.spi.Adapter;
 import io.slipwatch.provider.spi.GatewayConfig;
 import io.slipwatch.webhook.CallbackKeys;
 import io.slipwatch.webhook.WebhookKey;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The contracts of the configuration, read and judged once, at the start. */
 @Singleton
@@ -27,7 +24,7 @@ public final class ConfiguredContracts implements Contracts {
 
     private final Map<String, Block> blocks = new TreeMap<>();
 
-    /** A provider's contract, how it is spoken to, where, and how its own messages are known. */
+    /** A provider's contract, the adapter that speaks to it, where, and the keys of its own messages. */
     public record Block(Contract contract, String adapter, List<GatewayConfig> gateways, CallbackKeys callbackKeys) {}
 
     /**
@@ -36,10 +33,9 @@ public final class ConfiguredContracts implements Contracts {
      * @throws BadSettings with a sentence for each problem
      */
     @Inject
-    public ConfiguredContracts(ConfiguredProviders configured, @All List<Adapter> adapters) {
+    public ConfiguredContracts(ConfiguredProviders configured, Adapters adapters) {
         ConfigErrors problems = new ConfigErrors();
-        SettingsCheck check =
-                new SettingsCheck(problems, adapters.stream().map(Adapter::name).collect(Collectors.toSet()));
+        SettingsCheck check = new SettingsCheck(problems, adapters.names());
         ContractParser reading = new ContractParser(problems);
         configured.byId().forEach((id, settings) -> {
             check.check(id, settings);
@@ -76,11 +72,6 @@ public final class ConfiguredContracts implements Contracts {
     @Override
     public Set<String> providers() {
         return Set.copyOf(blocks.keySet());
-    }
-
-    /** How the provider's own messages are known; empty where it is not configured. */
-    public Optional<CallbackKeys> callbackKeys(String provider) {
-        return Optional.ofNullable(blocks.get(provider)).map(Block::callbackKeys);
     }
 
     /** All of it, in the order of the ids. */

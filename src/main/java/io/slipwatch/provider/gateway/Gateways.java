@@ -1,10 +1,10 @@
 package io.slipwatch.provider.gateway;
 
-import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.attempt.Slot;
 import io.slipwatch.bet.model.CauseCode;
 import io.slipwatch.bet.port.Slots;
+import io.slipwatch.provider.contract.Adapters;
 import io.slipwatch.provider.contract.ConfiguredContracts;
 import io.slipwatch.provider.spi.Adapter;
 import io.slipwatch.time.MonotonicClock;
@@ -20,7 +20,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** All gateways of all providers: their slots, what may be retried, and the drain. */
 @Singleton
@@ -33,11 +32,10 @@ public final class Gateways implements Slots {
     private record Provider(List<Gateway> gateways, RetryBudget retries) {}
 
     @Inject
-    Gateways(ConfiguredContracts contracts, @All List<Adapter> adapters, MonotonicClock clock) {
-        Map<String, Adapter> byName = adapters.stream().collect(Collectors.toMap(Adapter::name, adapter -> adapter));
+    Gateways(ConfiguredContracts contracts, Adapters adapters, MonotonicClock clock) {
         contracts.blocks().forEach((id, block) -> {
             List<Gateway> gateways = new ArrayList<>();
-            Adapter adapter = java.util.Objects.requireNonNull(byName.get(block.adapter()));
+            Adapter adapter = adapters.of(block.adapter());
             block.gateways().forEach(gateway -> gateways.add(new Gateway(gateway, adapter, clock)));
             providers.put(id, new Provider(List.copyOf(gateways), new RetryBudget(clock)));
         });

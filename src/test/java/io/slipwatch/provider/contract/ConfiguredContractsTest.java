@@ -267,16 +267,12 @@ class ConfiguredContractsTest {
         Path file = Files.writeString(folder.resolve("keys"), two + "\n\n " + Push.key("x", "three") + " \n");
         Path weak = Files.writeString(folder.resolve("weak"), one + "\nwhsec_aHVudGVyMg==\n");
 
-        CallbackKeys keys = terms(
-                        Room.settings(URL, "callback-keys", one + "," + two, "callback-keys-file", file.toString()))
-                .callbackKeys("x")
-                .orElseThrow();
+        CallbackKeys keys = callbackKeys(
+                Room.settings(URL, "callback-keys", one + "," + two, "callback-keys-file", file.toString()));
 
         assertEquals(3, keys.keys().size());
         assertFalse(keys.toString().contains(one.substring(6)), keys::toString);
-        assertEquals(
-                List.of(),
-                terms(Room.settings(URL)).callbackKeys("x").orElseThrow().keys());
+        assertEquals(List.of(), callbackKeys(Room.settings(URL)).keys());
         for (Map<String, String> bad : List.of(
                 Room.settings(URL, "callback-keys", "whsec_aHVudGVyMg=="),
                 Room.settings(URL, "callback-keys", one + ",aHVudGVyMg"),
@@ -301,6 +297,10 @@ class ConfiguredContractsTest {
         assertTrue(message(stopped).contains("a key of its own"), message(stopped));
     }
 
+    private static CallbackKeys callbackKeys(Map<String, String> settings) {
+        return terms(settings).blocks().values().iterator().next().callbackKeys();
+    }
+
     private static Credentials credentials(String auth, Path file) {
         return gateway(terms(
                         Room.settings(URL, "gateways.main.auth", auth, "gateways.main.secret-file", file.toString())))
@@ -319,7 +319,8 @@ class ConfiguredContractsTest {
         Vertx vertx = Vertx.vertx();
         try {
             return new ConfiguredContracts(
-                    Room.mapping(settings), List.of(new HttpAdapter(new HttpTransport(vertx, () -> 0), InstantSource.system())));
+                    Room.mapping(settings),
+                    new Adapters(List.of(new HttpAdapter(new HttpTransport(vertx, () -> 0), InstantSource.system()))));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }

@@ -9,6 +9,7 @@ import io.slipwatch.bet.model.Cause;
 import io.slipwatch.provider.HandClock;
 import io.slipwatch.provider.TestBets;
 import io.slipwatch.provider.adapter.standard.HttpAdapter;
+import io.slipwatch.provider.contract.Adapters;
 import io.slipwatch.provider.contract.ConfiguredContracts;
 import io.slipwatch.provider.contract.ConfiguredProviders;
 import io.slipwatch.provider.http.GatewayAddresses;
@@ -42,10 +43,10 @@ public final class Room implements AutoCloseable {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
 
     private Room(Map<String, String> settings, GatewayAddresses.Lookup names) {
-        HttpAdapter adapter =
-                new HttpAdapter(new HttpTransport(vertx, clock, names), InstantSource.fixed(TestBets.NOW));
-        terms = new ConfiguredContracts(mapping(settings), List.of(adapter));
-        gateways = new Gateways(terms, List.of(adapter), clock);
+        Adapters adapters = new Adapters(
+                List.of(new HttpAdapter(new HttpTransport(vertx, clock, names), InstantSource.fixed(TestBets.NOW))));
+        terms = new ConfiguredContracts(mapping(settings), adapters);
+        gateways = new Gateways(terms, adapters, clock);
         calls = new GuardedCalls(gateways, new ProviderMetrics(registry, gateways), clock);
         states = new ProviderStates(terms, gateways);
     }

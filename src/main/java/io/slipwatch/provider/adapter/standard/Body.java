@@ -4,7 +4,7 @@ import io.slipwatch.bet.model.Result;
 import java.util.Optional;
 
 /** What an answer's body says of the bet. */
-public sealed interface Body {
+sealed interface Body {
 
     /** It has an outcome; REJECTED included, which is a refusal by another name. */
     record Settled(Result result) implements Body {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Reads a body about one bet: strict where money is, tolerant of fields that it does not know. */
-public final class BodyParser {
+final class BodyParser {
 
     private static final int ID_CODE_POINTS_MAX = 128;
     private static final int REASON_CODE_POINTS_MAX = 256;
@@ -33,7 +33,7 @@ public final class BodyParser {
      *
      * @throws Unreadable where it makes no sense; counts for the breaker
      */
-    public static Body read(Bet bet, byte[] utf8) throws Unreadable {
+    static Body read(Bet bet, byte[] utf8) throws Unreadable {
         return read(bet.key().id(), bet.stake(), Json.object(utf8));
     }
 
@@ -42,7 +42,7 @@ public final class BodyParser {
      *
      * @throws Unreadable where it makes no sense
      */
-    public static Body read(UUID bet, Money stake, JsonNode body) throws Unreadable {
+    static Body read(UUID bet, Money stake, JsonNode body) throws Unreadable {
         return new BodyParser(bet, stake, body).read();
     }
 

@@ -2,8 +2,10 @@ package io.slipwatch.provider.adapter.standard;
 
 import io.slipwatch.provider.http.HttpTransport;
 import io.slipwatch.provider.spi.Adapter;
+import io.slipwatch.provider.spi.CallbackProtocol;
 import io.slipwatch.provider.spi.GatewayConfig;
 import io.slipwatch.provider.spi.GatewayConnection;
+import io.slipwatch.webhook.CallbackKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -29,5 +31,10 @@ public final class HttpAdapter implements Adapter {
     @Override
     public GatewayConnection connect(GatewayConfig config) {
         return transport.to(config, new StandardProtocol(config, wallClock));
+    }
+
+    @Override
+    public CallbackProtocol callbacks(CallbackKeys keys) {
+        return new StandardCallbacks(keys);
     }
 }

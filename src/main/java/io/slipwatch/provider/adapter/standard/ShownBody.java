@@ -1,4 +1,4 @@
-package io.slipwatch.provider.callback;
+package io.slipwatch.provider.adapter.standard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,49 +1,25 @@
-package io.slipwatch.provider.callback;
+package io.slipwatch.provider.adapter.standard;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slipwatch.bet.model.Result;
 import io.slipwatch.bet.port.Callback.About;
 import io.slipwatch.bet.port.Callbacks.Subject;
-import io.slipwatch.bet.port.RawBody;
 import io.slipwatch.input.Ids;
-import io.slipwatch.provider.adapter.standard.Body;
-import io.slipwatch.provider.adapter.standard.BodyParser;
+import io.slipwatch.provider.spi.CallbackMessage;
 import io.slipwatch.provider.spi.Json;
 import io.slipwatch.provider.spi.Unreadable;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a callback's body: which bet it speaks of, and its result, which means what it means in a reply. */
-final class CallbackParser {
-
-    private final JsonNode body;
-    private final About about;
-
-    private CallbackParser(JsonNode body, About about) {
-        this.body = body;
-        this.about = about;
-    }
+/** A callback's body: which bet it speaks of, and its result, which means what it means in a reply. */
+record StandardCallback(JsonNode body, About about) implements CallbackMessage {
 
     /**
-     * Reads it as far as that can be done without its bet.
+     * Reads which bet it speaks of.
      *
-     * @throws Unreadable where it is no JSON object, or speaks of no bet
+     * @throws Unreadable where it speaks of none
      */
-    static CallbackParser of(RawBody raw) throws Unreadable {
-        if (!raw.whole()) {
-            throw new Unreadable("it is longer than " + RawBody.KEPT_BYTES_MAX + " bytes");
-        }
-        JsonNode body = Json.object(raw.head());
-        return new CallbackParser(body, about(body));
-    }
-
-    /** Which bet it speaks of; empty where that cannot be told. */
-    static Optional<About> about(RawBody raw) {
-        try {
-            return Optional.of(of(raw).about);
-        } catch (Unreadable bad) {
-            return Optional.empty();
-        }
+    static StandardCallback of(JsonNode body) throws Unreadable {
+        return new StandardCallback(body, about(body));
     }
 
     private static About about(JsonNode body) throws Unreadable {
@@ -61,15 +37,8 @@ final class CallbackParser {
                 .orElseThrow(() -> new Unreadable("neither id, nor operator and reference of a bet"));
     }
 
-    /** A result, and why it is one where the provider has refused the bet. */
-    record Told(Result result, Optional<String> reason) {}
-
-    /**
-     * What it tells of its bet.
-     *
-     * @throws Unreadable where it cannot be that bet's
-     */
-    Told told(Subject bet) throws Unreadable {
+    @Override
+    public Told told(Subject bet) throws Unreadable {
         agrees("operator", bet.bet().operator());
         agrees("reference", bet.reference());
         return switch (BodyParser.read(bet.bet().id(), bet.stake(), body)) {
@@ -87,8 +56,8 @@ final class CallbackParser {
         }
     }
 
-    /** The body as it may be shown to the people of the bet's operator. */
-    String shown() {
+    @Override
+    public String shown() {
         return ShownBody.of(body);
     }
 }
