@@ -48,20 +48,20 @@ final class SweepStatements {
      * The next provider with open work after that one, by the first entry of each index that holds such work: the number of
      * bets does not count.
      */
-    private static final String NEXT_PROVIDER = """
-            least(
-                (SELECT provider FROM bet WHERE next_call = 'SUBMIT' AND attempts = 0 AND provider > %1$s
-                    ORDER BY provider LIMIT 1),
-                (SELECT provider FROM bet WHERE next_call = 'SUBMIT' AND attempts > 0 AND provider > %1$s
-                    ORDER BY provider LIMIT 1),
-                (SELECT provider FROM bet WHERE next_call = 'INQUIRE' AND provider > %1$s
-                    ORDER BY provider LIMIT 1))""";
+    private static String nextProvider(String after) {
+        return "least("
+                + DueWork.each(
+                        work -> "(SELECT provider FROM bet WHERE " + work.index() + " AND provider > " + after
+                                + " ORDER BY provider LIMIT 1)",
+                        ", ")
+                + ")";
+    }
 
-    /** What was sent through a gateway is asked about or sent again; a bet that was never sent has none. */
-    private static final String BOUND = "(next_call = 'INQUIRE' OR (next_call = 'SUBMIT' AND attempts > 0))";
+    /** What was sent through a gateway; a bet that was never sent has none. */
+    private static final String BOUND = DueWork.each(DueWork::hasGateway, work -> "(" + work.index() + ")", " OR ");
 
     /** A finding that a person has closed stays closed for the bets that it was opened for. */
-    private static final String UNCONFIGURED = """
+    static final String UNCONFIGURED = """
             WITH RECURSIVE provider(name) AS (
                 SELECT %3$s
                 UNION ALL SELECT %4$s FROM provider WHERE name IS NOT NULL),
@@ -74,7 +74,7 @@ final class SweepStatements {
                 UNION ALL
                 SELECT operator, provider, gateway, count(*), max(created_at), '%2$s'
                 FROM bet
-                WHERE %5$s AND provider = ANY (?) AND provider || '/' || gateway <> ALL (?)
+                WHERE (%5$s) AND provider = ANY (?) AND provider || '/' || gateway <> ALL (?)
                 GROUP BY operator, provider, gateway)
             INSERT INTO finding (id, operator, provider, kind, evidence, opened_at)
             SELECT gen_random_uuid(), w.operator, w.provider, w.kind,
@@ -90,8 +90,8 @@ final class SweepStatements {
             """.formatted(
                     FindingKind.PROVIDER_NOT_CONFIGURED.slug(),
                     FindingKind.GATEWAY_NOT_CONFIGURED.slug(),
-                    NEXT_PROVIDER.formatted("''"),
-                    NEXT_PROVIDER.formatted("name"),
+                    nextProvider("''"),
+                    nextProvider("name"),
                     BOUND);
 
     private SweepStatements() {}
