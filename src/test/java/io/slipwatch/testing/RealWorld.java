@@ -1,6 +1,7 @@
 package io.slipwatch.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.slipwatch.provider.adapter.form.FormGame;
 import io.slipwatch.run.embedded.EmbeddedDatabase;
 import io.slipwatch.simulator.Simulator;
 import io.slipwatch.simulator.SimulatorOptions;
@@ -22,6 +23,7 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
     private static @Nullable EmbeddedDatabase database;
     private static @Nullable Simulator simulator;
     private static @Nullable Talker talker;
+    private static @Nullable FormGame forms;
 
     /** The database's address, for those who look behind the service's back. */
     public static EmbeddedDatabase database() {
@@ -33,13 +35,21 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         return java.util.Objects.requireNonNull(simulator);
     }
 
+    /** The provider that speaks forms. */
+    public static FormGame forms() {
+        return java.util.Objects.requireNonNull(forms);
+    }
+
     @Override
     public Map<String, String> start() {
         try {
             database = EmbeddedDatabase.start(Files.createTempDirectory(Path.of("target"), "world-"));
             simulator = Simulator.start(SimulatorOptions.defaults());
             talker = Talker.start();
-            return settings(database, simulator.url().toString(), talker);
+            forms = new FormGame();
+            Map<String, String> settings = settings(database, simulator.url().toString(), talker);
+            speaksForms(settings, forms);
+            return settings;
         } catch (Exception e) {
             throw new IllegalStateException("the world did not start", e);
         }
@@ -131,6 +141,16 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         settings.put(prefix + "max-in-flight", "256");
     }
 
+    /** By another protocol, which is in this tree only. */
+    private static void speaksForms(Map<String, String> settings, FormGame game) throws IOException {
+        quick(settings, "forms", game.url());
+        settings.put("slipwatch.providers.forms.adapter", "form");
+        settings.put("slipwatch.providers.forms.gateways.main.auth", "SIGNATURE");
+        Path secret = Files.writeString(Files.createTempFile(Path.of("target"), "forms", ".secret"), FormGame.KEY);
+        settings.put("slipwatch.providers.forms.gateways.main.secret-file", secret.toString());
+        settings.put("slipwatch.providers.forms.callback-keys", Push.key("forms", "main"));
+    }
+
     private static int closedPort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -147,6 +167,9 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
             }
             if (talker != null) {
                 talker.close();
+            }
+            if (forms != null) {
+                forms.close();
             }
             if (database != null) {
                 database.close();
