@@ -14,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +65,17 @@ public final class ScriptedProvider implements AutoCloseable {
     /** At once, in one piece. */
     public static void write(Socket socket, String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The same some milliseconds from now, where it is still open then. */
+    public static void writeLater(Socket socket, String bytes, int millis) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+            try {
+                write(socket, bytes);
+            } catch (IOException closed) {
+                // By the other side, as it should be.
+            }
+        });
     }
 
     public static Script answer(int status, String body, String... headers) {

@@ -40,8 +40,8 @@ final class Guard {
     }
 
     private static void addBulkhead(TypedGuard.Builder<CompletionStage<Answer>> builder, GatewayConfig.Limits limits) {
-        // A queue of one is the smallest there is. It stays empty, because there are no more slots than the limit. A
-        // call that waited there all the same is still judged by the last check before the send.
+        // A safety net: a call has a slot in hand, and there are no more slots than the limit. A queue of one is the
+        // smallest there is; a call that waited there all the same is still judged by the last check before the send.
         builder.withBulkhead().limit(limits.maxInFlight()).queueSize(1).done();
     }
 

@@ -1,6 +1,5 @@
 package io.slipwatch.provider.gateway;
 
-import static io.slipwatch.bet.contract.Call.INQUIRE;
 import static io.slipwatch.bet.contract.Call.SUBMIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +7,7 @@ import io.slipwatch.bet.attempt.AttemptEnd;
 import io.slipwatch.bet.attempt.Slot;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.AttemptClass;
-import io.slipwatch.bet.model.Result;
+import io.slipwatch.provider.Said;
 import io.slipwatch.provider.ScriptedProvider;
 import io.slipwatch.provider.TestBets;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,45 +47,6 @@ class TangledAnswersTest {
     @AfterEach
     void close() throws IOException {
         provider.close();
-    }
-
-    /** What the provider truly says of a bet, by its number. */
-    private enum Said {
-        WON(SUBMIT, 200, AttemptClass.RESULT),
-        REFUSED(SUBMIT, 422, AttemptClass.REFUSED),
-        LATER(SUBMIT, 202, AttemptClass.ACCEPTED),
-        BUSY(SUBMIT, 429, AttemptClass.TURNED_AWAY),
-        NOT_THERE(INQUIRE, 404, AttemptClass.NOT_FOUND),
-        WON_LATER(INQUIRE, 200, AttemptClass.RESULT),
-        BROKEN(INQUIRE, 500, AttemptClass.UNKNOWN);
-
-        private final Call call;
-        private final int status;
-        private final AttemptClass attempt;
-
-        Said(Call call, int status, AttemptClass attempt) {
-            this.call = call;
-            this.status = status;
-            this.attempt = attempt;
-        }
-
-        static Said of(UUID bet) {
-            return values()[TestBets.number(bet) % values().length];
-        }
-
-        String body(UUID bet, boolean named) {
-            int number = TestBets.number(bet);
-            String start = named ? "{\"id\":\"" + bet + "\"," : "{";
-            return start
-                    + switch (this) {
-                        case WON, WON_LATER ->
-                            "\"status\":\"SETTLED\",\"outcome\":\"WON\",\"payout\":{\"amount\":" + number
-                                    + ",\"currency\":\"CNY\"}}";
-                        case REFUSED -> "\"status\":\"REFUSED\",\"reason\":\"" + number + "\"}";
-                        case LATER -> "\"status\":\"ACCEPTED\",\"providerBetId\":\"" + number + "\"}";
-                        case BUSY, NOT_THERE, BROKEN -> "\"reason\":\"" + number + "\"}";
-                    };
-        }
     }
 
     /** How it writes it. */
@@ -182,8 +141,8 @@ class TangledAnswersTest {
                     socket.setSoLinger(true, 0);
                     socket.close();
                 }
-                case TOO_LATE -> later(socket, answer, 350);
-                case TOO_LATE_TWICE -> later(socket, answer + answer, 350);
+                case TOO_LATE -> ScriptedProvider.writeLater(socket, answer, 350);
+                case TOO_LATE_TWICE -> ScriptedProvider.writeLater(socket, answer + answer, 350);
                 case DRIPPED -> {
                     for (int i = 0; i < answer.length(); i += 40) {
                         ScriptedProvider.write(socket, answer.substring(i, Math.min(answer.length(), i + 40)));
@@ -199,18 +158,8 @@ class TangledAnswersTest {
 
         private static void twice(Socket socket, String answer, int millis) throws IOException {
             ScriptedProvider.write(socket, answer);
-            later(socket, answer, millis);
+            ScriptedProvider.writeLater(socket, answer, millis);
         }
-    }
-
-    private static void later(Socket socket, String bytes, int millis) {
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
-            try {
-                ScriptedProvider.write(socket, bytes);
-            } catch (IOException closed) {
-                // As it should be.
-            }
-        });
     }
 
     enum Naming {
@@ -283,17 +232,11 @@ class TangledAnswersTest {
     /** The bet's own answer, or none that means anything. */
     private static Optional<String> judge(UUID bet, AttemptEnd.Attempted end) {
         Said said = Said.of(bet);
-        int number = TestBets.number(bet);
         boolean right = switch (end.attempt()) {
             case UNKNOWN, UNREADABLE, NOT_SENT -> end.result().isEmpty();
-            case RESULT ->
-                said.attempt == AttemptClass.RESULT
-                        && end.result().map(Result::payoutMinorUnits).orElse(-1L) == number;
-            case REFUSED -> said == Said.REFUSED && end.detail().equals(Integer.toString(number));
-            case ACCEPTED -> said == Said.LATER && end.providerBetId().equals(Optional.of(Integer.toString(number)));
-            case TURNED_AWAY, NOT_FOUND -> said.attempt == end.attempt();
+            case RESULT, REFUSED, ACCEPTED, TURNED_AWAY, NOT_FOUND -> said.isTold(bet, end);
         };
-        return right ? Optional.empty() : Optional.of(said + " " + number + ": " + end);
+        return right ? Optional.empty() : Optional.of(said + " " + TestBets.number(bet) + ": " + end);
     }
 
     /** A copy that names the bet is told from the next answer about the same bet by nothing but its connection. */
@@ -309,7 +252,7 @@ class TangledAnswersTest {
                 if (provider.requests.size() == 1) {
                     String away = ScriptedProvider.http(status, named + "\"reason\":\"no\"}");
                     ScriptedProvider.write(socket, away);
-                    later(socket, away, millis);
+                    ScriptedProvider.writeLater(socket, away, millis);
                 } else {
                     Thread.sleep(20);
                     ScriptedProvider.write(
