@@ -35,7 +35,7 @@ class StoredWordsTest {
         assertEquals(List.of("NEVER", "MAYBE", "CONFIRMED"), names(Delivery.values()));
         assertEquals(List.of("WON", "LOST", "VOID", "REJECTED"), names(Outcome.values()));
         assertEquals(List.of("SUBMIT", "INQUIRE"), names(Call.values()));
-        assertEquals(List.of("ACCEPT_LATE", "VOID"), names(Resolve.Verdict.values()));
+        assertEquals(List.of("ACCEPT_LATE", "VOID"), names(Resolve.ResolutionDecision.values()));
         assertEquals(
                 List.of(
                         "RECORDED",

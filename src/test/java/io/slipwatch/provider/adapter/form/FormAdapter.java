@@ -27,11 +27,11 @@ public final class FormAdapter implements Adapter {
     }
 
     @Override
-    public GatewayConnection wire(GatewayConfig terms) {
-        if (terms.credentials() instanceof Credentials.Signature(var key)) {
-            return transport.to(terms, new FormProtocol(key));
+    public GatewayConnection connect(GatewayConfig config) {
+        if (config.credentials() instanceof Credentials.Signature(var key)) {
+            return transport.to(config, new FormProtocol(key));
         }
-        throw new IllegalArgumentException(terms.label() + ": forms are signed, auth must be SIGNATURE");
+        throw new IllegalArgumentException(config.label() + ": forms are signed, auth must be SIGNATURE");
     }
 
     @Override
