@@ -66,7 +66,7 @@ class ArchitectureTest {
             bet.port                   | bet.contract, bet.model, bet.attempt, bet.decide, finding, time, hash
             access.limit               | config
             access.caller              | access.limit
-            access.key                 | access.caller, input, problem, time, outage, hash, id
+            access.key                 | access.caller, input, problem, time, outage, hash, id, listing
             access.token               | access.caller, problem, time, outage
             access.log                 | access.caller, problem, time, outage
             access                     | access.caller, access.key, access.token
@@ -93,7 +93,7 @@ class ArchitectureTest {
             support                    | bet, finding, provider, input, problem, access, listing, api
             run.preflight              | bet, config
             run.embedded               | run.preflight
-            run.openapi                | problem, access, api
+            run.openapi                | problem, access, finding
             run                        | run.preflight, run.embedded, run.openapi, bet, finding, time, input, problem, access, config, edge, api, store, provider, intake, tracking, status, support, outage
             simulator.script           |
             simulator                  | simulator.script

@@ -99,7 +99,7 @@ public record BetView(
                 bet.placedAt(),
                 tracked.state().status(),
                 returned.map(end -> end.result().outcome()),
-                returned.flatMap(end -> payout(end.result(), bet.stake())),
+                returned.flatMap(end -> payout(end.result(), bet.stake().currency())),
                 returned.map(State.Returned::late).orElse(false),
                 returned.map(end -> end.result().revision()),
                 tracked.sending().delivery(),
@@ -116,10 +116,10 @@ public record BetView(
     }
 
     /** REJECTED has no payout. */
-    private static Optional<Money> payout(Result result, Money stake) {
+    static Optional<Money> payout(Result result, String currency) {
         return result.outcome() == Outcome.REJECTED
                 ? Optional.empty()
-                : Optional.of(new Money(result.payoutMinorUnits(), stake.currency()));
+                : Optional.of(new Money(result.payoutMinorUnits(), currency));
     }
 
     private static Optional<Instant> nextAt(BetSnapshot tracked) {

@@ -8,6 +8,7 @@ import io.slipwatch.bet.model.CauseCode;
 import io.slipwatch.bet.model.Entry;
 import io.slipwatch.bet.model.EntryKind;
 import io.slipwatch.bet.model.HistoryLine;
+import io.slipwatch.bet.model.Money;
 import io.slipwatch.bet.model.Outcome;
 import io.slipwatch.bet.model.Result;
 import java.time.Instant;
@@ -55,11 +56,19 @@ public record HistoryView(
     public record CauseView(
             CauseCode code, @JsonProperty("class") AttemptClass attemptClass, String gateway, Instant at) {}
 
-    /** The outcome that the entry tells of; payout in minor units of the stake's currency. */
-    public record ResultView(Outcome outcome, long payoutMinorUnits, int revision, Optional<String> providerBetId) {}
+    /**
+     * The outcome that the entry tells of.
+     *
+     * @param payout absent for REJECTED, as in the bet
+     */
+    public record ResultView(Outcome outcome, Optional<Money> payout, int revision, Optional<String> providerBetId) {}
 
-    /** Makes the view of an entry. */
-    public static HistoryView of(HistoryLine line) {
+    /**
+     * What callers are told of the entry.
+     *
+     * @param currency of the bet's stake
+     */
+    public static HistoryView of(HistoryLine line, String currency) {
         Entry entry = line.entry();
         return new HistoryView(
                 line.version(),
@@ -70,7 +79,7 @@ public record HistoryView(
                 entry.attempt()
                         .flatMap(attempt -> attempt.code()
                                 .map(code -> new CauseView(code, attempt.attempt(), attempt.gateway(), line.at()))),
-                entry.result().map(HistoryView::result),
+                entry.result().map(result -> result(result, currency)),
                 WarningView.of(entry.duplicateOf()),
                 entry.detail());
     }
@@ -87,7 +96,8 @@ public record HistoryView(
                 next.map(planned -> at.plus(planned.in())));
     }
 
-    private static ResultView result(Result result) {
-        return new ResultView(result.outcome(), result.payoutMinorUnits(), result.revision(), result.providerBetId());
+    private static ResultView result(Result result, String currency) {
+        return new ResultView(
+                result.outcome(), BetView.payout(result, currency), result.revision(), result.providerBetId());
     }
 }

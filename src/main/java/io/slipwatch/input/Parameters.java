@@ -14,13 +14,17 @@ import java.util.function.Function;
 /** Reads query parameters as strictly as a body: an unknown, repeated or empty one is refused. */
 public final class Parameters {
 
-    private static final int LIMIT_MAX = 500;
+    /** The most that a page has. */
+    public static final int LIMIT_MAX = 500;
+
     private static final int LIMIT_USUAL = 50;
 
     private final MultivaluedMap<String, String> given;
+    private final int usualLimit;
 
-    private Parameters(MultivaluedMap<String, String> given) {
+    private Parameters(MultivaluedMap<String, String> given, int usualLimit) {
         this.given = given;
+        this.usualLimit = usualLimit;
     }
 
     /**
@@ -36,7 +40,12 @@ public final class Parameters {
             }
             check(name, values);
         });
-        return new Parameters(given);
+        return new Parameters(given, LIMIT_USUAL);
+    }
+
+    /** The same, of a list whose pages usually have so many. */
+    public Parameters ofUsualLimit(int limit) {
+        return new Parameters(given, limit);
     }
 
     private static void check(String name, List<String> values) {
@@ -91,7 +100,7 @@ public final class Parameters {
 
     /** Returns the greatest number of items of a page. */
     public int limit() {
-        return number("limit", 1, LIMIT_MAX, LIMIT_USUAL);
+        return number("limit", 1, LIMIT_MAX, usualLimit);
     }
 
     /** Reads where the page begins; refuses a cursor that was not given out for this list. */

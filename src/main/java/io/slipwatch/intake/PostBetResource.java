@@ -15,7 +15,8 @@ import io.slipwatch.bet.port.StatusWatch;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.id.NewIds;
 import io.slipwatch.input.JsonBody;
-import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.MayEndWith;
+import io.slipwatch.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -66,44 +67,25 @@ public class PostBetResource {
     @POST
     @RolesAllowed(Roles.GAME)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "postBet",
-            summary = "Record a bet, once",
-            description =
-                    "Answers after the durable commit. Repeating the request is always safe: the reference is the "
-                            + "idempotency key. `Prefer: wait=N` (seconds, at most 30) answers when the status is no longer PENDING.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Recorded",
-            headers = {
-                @Header(name = "Location", schema = @Schema(implementation = String.class)),
-                @Header(name = "ETag", schema = @Schema(implementation = String.class))
-            },
-            content = @Content(schema = @Schema(implementation = BetView.class)))
+    @Operation(operationId = "postBet", summary = "Record a bet, once")
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BetView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "The same bet again",
-            headers = {
-                @Header(name = "Location", schema = @Schema(implementation = String.class)),
-                @Header(name = "ETag", schema = @Schema(implementation = String.class)),
-                @Header(name = "Idempotent-Replayed", schema = @Schema(implementation = String.class))
-            },
+            headers = {@Header(name = "Location"), @Header(name = "Idempotent-Replayed")},
             content = @Content(schema = @Schema(implementation = BetView.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "reference-conflict: the same reference with other content; suspected-duplicate: the same "
-                    + "content moments ago under another reference, whose bet `Location` names",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "The path of the earlier bet; with suspected-duplicate only",
-                            schema = @Schema(implementation = String.class)),
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @Parameter(
-            name = "Prefer",
-            in = ParameterIn.HEADER,
-            schema = @Schema(implementation = String.class),
-            example = "wait=10")
+    @MayEndWith({
+        ProblemType.REFERENCE_CONFLICT,
+        ProblemType.SUSPECTED_DUPLICATE,
+        ProblemType.INVALID_ID,
+        ProblemType.INVALID_TEXT,
+        ProblemType.INVALID_TIME,
+        ProblemType.AMOUNT_OUT_OF_RANGE,
+        ProblemType.UNSUPPORTED_CURRENCY,
+        ProblemType.UNKNOWN_PROVIDER,
+        ProblemType.PROVIDER_CLOSED,
+        ProblemType.DEADLINE_TOO_NEAR
+    })
     public CompletionStage<Response> post(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PostedBet.class)))
                     byte[] body,

@@ -3,14 +3,12 @@ package io.slipwatch.listing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A page of a list.
  *
  * @param next the cursor of the page after it, absent at the end
  */
-@Schema(hidden = true)
 public record Page<T>(List<T> items, Optional<String> next) {
 
     /**
@@ -23,5 +21,10 @@ public record Page<T>(List<T> items, Optional<String> next) {
         Optional<String> next =
                 found.size() > limit ? Optional.of(cursor.apply(shown.get(limit - 1))) : Optional.empty();
         return new Page<>(shown.stream().map(view).toList(), next);
+    }
+
+    /** A list that is never longer than one page. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(items, Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.slipwatch.problem;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An answer to a request that did not succeed (RFC 9457).
@@ -8,6 +9,7 @@ import java.util.List;
  * @param type {@code /problems/<slug>}
  * @param errors the fields at fault, with RFC 6901 pointers into the body; empty where none is
  */
+@Schema(name = "Problem")
 public record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
 
     /** The media type of problems. */

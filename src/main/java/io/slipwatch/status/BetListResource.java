@@ -23,17 +23,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where callers look for bets. */
@@ -62,10 +58,7 @@ public class BetListResource {
     @GET
     @LogAccess
     @RolesAllowed({Roles.GAME, Roles.SUPPORT, Roles.AUDITOR})
-    @Operation(
-            operationId = "listBets",
-            summary = "Bets, newest first",
-            description = "`from` (inclusive) and `to` (exclusive) are about the recording of the bet.")
+    @Operation(operationId = "listBets", summary = "Bets, newest first")
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = Status.class))
     @Parameter(name = "provider", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "playerId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
@@ -73,15 +66,8 @@ public class BetListResource {
     @Parameter(name = "providerBetId", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            content = @Content(schema = @Schema(implementation = BetPage.class)))
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     public CompletionStage<Page<BetView>> list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request, PARAMETERS);
         Filter filter = filter(callers.current().operator(), parameters);
@@ -109,8 +95,4 @@ public class BetListResource {
                 span.from(),
                 span.to());
     }
-
-    /** The page's shape, for the contract file. */
-    @Schema(name = "BetPage")
-    record BetPage(List<BetView> items, Optional<String> next) {}
 }

@@ -6,14 +6,19 @@ import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.LogAccess;
 import io.slipwatch.api.BetView;
 import io.slipwatch.api.HistoryView;
+import io.slipwatch.bet.model.Bet;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.BetSnapshot;
+import io.slipwatch.bet.model.HistoryLine;
 import io.slipwatch.bet.model.Status;
 import io.slipwatch.bet.port.BetLookup;
 import io.slipwatch.bet.port.Slots;
 import io.slipwatch.bet.port.StatusWatch;
 import io.slipwatch.input.Ids;
-import io.slipwatch.problem.Problem;
+import io.slipwatch.input.Parameters;
+import io.slipwatch.listing.Listing;
+import io.slipwatch.listing.Page;
+import io.slipwatch.listing.Position;
 import io.slipwatch.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -26,15 +31,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,39 +59,23 @@ public class BetResource {
     private final BetLookup lookup;
     private final StatusWatch watch;
     private final Slots slots;
+    private final Listing listing;
 
     @Inject
-    BetResource(Callers callers, BetLookup lookup, StatusWatch watch, Slots slots) {
+    BetResource(Callers callers, BetLookup lookup, StatusWatch watch, Slots slots, Listing listing) {
         this.callers = callers;
         this.lookup = lookup;
         this.watch = watch;
         this.slots = slots;
+        this.listing = listing;
     }
 
     /** Returns one bet; waits for its change where the caller prefers that. */
     @GET
     @Path("/{id}")
-    @Operation(
-            operationId = "getBet",
-            summary = "What became of this bet",
-            description =
-                    "`Prefer: wait=N` (seconds, at most 30) answers as soon as the status is no longer the known one.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The bet",
-            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = BetView.class)))
-    @APIResponse(responseCode = "304", description = "Nothing happened to it since the version in If-None-Match")
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, schema = @Schema(implementation = String.class))
-    @Parameter(
-            name = "Prefer",
-            in = ParameterIn.HEADER,
-            schema = @Schema(implementation = String.class),
-            example = "wait=10")
+    @Operation(operationId = "getBet", summary = "What became of this bet")
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BetView.class)))
     public CompletionStage<Response> byId(
             @PathParam("id") @Schema(format = "uuid") String id,
             @Context HttpHeaders headers,
@@ -111,17 +101,7 @@ public class BetResource {
     @GET
     @Path("/by-reference/{reference}")
     @Operation(operationId = "getBetByReference", summary = "The same by the operator's own id")
-    @APIResponse(
-            responseCode = "200",
-            description = "The bet",
-            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = BetView.class)))
-    @APIResponse(responseCode = "304", description = "Nothing happened to it since the version in If-None-Match")
-    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, schema = @Schema(implementation = String.class))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BetView.class)))
     public CompletionStage<Response> byReference(@PathParam("reference") String reference, @Context Request request) {
         String given = Ids.given(reference).orElseThrow(Refusal.noSuch("bet"));
         return lookup.byReference(callers.current().operator(), given)
@@ -132,21 +112,37 @@ public class BetResource {
     @GET
     @Path("/{id}/history")
     @Operation(operationId = "getHistory", summary = "All that happened to the bet, version 1 to n")
-    @APIResponse(
-            responseCode = "200",
-            description = "The history",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = HistoryView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public CompletionStage<List<HistoryView>> history(@PathParam("id") @Schema(format = "uuid") String id) {
-        return lookup.history(key(id)).thenApply(lines -> {
-            if (lines.isEmpty()) {
-                throw Refusal.noSuch("bet").get();
-            }
-            return lines.stream().map(HistoryView::of).toList();
-        });
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "500"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    public CompletionStage<Page<HistoryView>> history(
+            @PathParam("id") @Schema(format = "uuid") String id, @Context UriInfo request) {
+        BetKey key = key(id);
+        Parameters parameters = Parameters.of(request, Set.of("limit", "cursor"));
+        // What it was paid in is the bet's, and an entry does not repeat it.
+        CompletionStage<Bet> bet = find(key).thenApply(BetSnapshot::bet);
+        return listing.page(
+                parameters.ofUsualLimit(Parameters.LIMIT_MAX),
+                new History(key),
+                (after, most) -> lookup.history(key, after.map(BetResource::version).orElse(0), most)
+                        .thenCombine(bet, BetResource::views),
+                entry -> new Position(entry.version(), key.id()),
+                entry -> entry);
+    }
+
+    /** What a cursor in a history is bound to. */
+    private record History(BetKey of) {}
+
+    private static int version(Position position) {
+        return Math.toIntExact(position.number());
+    }
+
+    private static List<HistoryView> views(List<HistoryLine> lines, Bet bet) {
+        return lines.stream()
+                .map(line -> HistoryView.of(line, bet.stake().currency()))
+                .toList();
     }
 
     private CompletionStage<BetSnapshot> find(BetKey key) {

@@ -16,7 +16,7 @@ import io.slipwatch.bet.port.Bets;
 import io.slipwatch.bet.port.Slots;
 import io.slipwatch.input.Ids;
 import io.slipwatch.input.JsonBody;
-import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.MayEndWith;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -68,19 +67,8 @@ public class BetActionsResource {
     @POST
     @Path("/recheck")
     @Operation(operationId = "recheckBet", summary = "Ask the provider now")
-    @APIResponse(
-            responseCode = "202",
-            description = "The provider is inquired as soon as it has a free place",
-            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = BetView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "illegal-state: nothing can be asked (delivery NEVER, RETURNED, provider not configured)",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = BetView.class)))
+    @MayEndWith(ProblemType.ILLEGAL_STATE)
     public CompletionStage<Response> recheck(@PathParam("id") @Schema(format = "uuid") String id) {
         Caller caller = callers.current();
         BetKey key = key(caller, id);
@@ -101,22 +89,8 @@ public class BetActionsResource {
     @Path("/resolution")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resolveBet", summary = "Decide about a held or given-up bet")
-    @APIResponse(
-            responseCode = "200",
-            description = "The bet as it is now",
-            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = BetView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "illegal-state: neither held nor given up, RETURNED already, no late result to accept, or nothing to "
-                            + "override; "
-                            + "provider-has-it: VOID of a given-up bet whose latest readable answer is ACCEPTED or a result",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BetView.class)))
+    @MayEndWith({ProblemType.ILLEGAL_STATE, ProblemType.PROVIDER_HAS_IT, ProblemType.INVALID_TEXT})
     public CompletionStage<Response> resolution(
             @PathParam("id") @Schema(format = "uuid") String id,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Resolution.class)))

@@ -5,10 +5,11 @@ import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.Roles;
 import io.slipwatch.access.log.LogAccess;
 import io.slipwatch.api.FindingView;
+import io.slipwatch.finding.Finding;
 import io.slipwatch.finding.FindingKind;
-import io.slipwatch.finding.Findings;
 import io.slipwatch.finding.Findings.After;
 import io.slipwatch.finding.Findings.Filter;
+import io.slipwatch.finding.Findings;
 import io.slipwatch.input.Fields;
 import io.slipwatch.input.Ids;
 import io.slipwatch.input.JsonBody;
@@ -16,7 +17,8 @@ import io.slipwatch.input.Parameters;
 import io.slipwatch.listing.Listing;
 import io.slipwatch.listing.Page;
 import io.slipwatch.listing.Position;
-import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.MayEndWith;
+import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -44,7 +46,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Findings: listed, and closed with a reason. Runs on the event loop. */
@@ -68,23 +69,11 @@ public class FindingsResource {
     @GET
     @LogAccess
     @RolesAllowed({Roles.SUPPORT, Roles.AUDITOR, Roles.OPERATE})
-    @Operation(
-            operationId = "listFindings",
-            summary = "What a person must look at, newest first",
-            description =
-                    "Those of the caller's operator. What is about nobody's bet is of operator `*`: role `operate`"
-                            + " sees and closes it, and nothing else.")
+    @Operation(operationId = "listFindings", summary = "What a person must look at, newest first")
     @Parameter(name = "kind", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "open", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            content = @Content(schema = @Schema(implementation = FindingPage.class)))
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     public CompletionStage<Page<FindingView>> list(@Context UriInfo request) {
         Parameters parameters = Parameters.of(request, Set.of("kind", "open", "limit", "cursor"));
         List<String> kinds =
@@ -113,14 +102,7 @@ public class FindingsResource {
     @RolesAllowed({Roles.SUPPORT, Roles.OPERATE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "closeFinding", summary = "Close a finding with a reason")
-    @APIResponse(
-            responseCode = "200",
-            description = "The finding, closed; with the first reason where it was closed before",
-            content = @Content(schema = @Schema(implementation = FindingView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @MayEndWith({ProblemType.INVALID_TEXT, ProblemType.ILLEGAL_STATE})
     public CompletionStage<FindingView> close(
             @PathParam("id") @Schema(format = "uuid") String id,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Closing.class)))
@@ -133,14 +115,22 @@ public class FindingsResource {
         fields.refuseFaults();
         Caller caller = callers.current();
         return findings.close(caller.operator(), finding, caller.actor(), reason.orElseThrow())
-                .thenApply(closed -> FindingView.of(closed.orElseThrow(Refusal.noSuch("finding"))));
+                .thenApply(closed -> closed.orElseThrow(Refusal.noSuch("finding")))
+                .thenApply(closed -> closedBy(caller, reason.orElseThrow(), closed));
+    }
+
+    /** Who comes second is told who was first and why: the second reason stands nowhere. */
+    private static FindingView closedBy(Caller caller, String reason, Finding finding) {
+        Finding.Closing closing = finding.closing().orElseThrow();
+        if (!closing.actor().equals(caller.actor()) || !closing.reason().equals(reason)) {
+            throw Refusal.of(
+                    ProblemType.ILLEGAL_STATE,
+                    "closed before, at " + closing.at() + " by " + closing.actor() + ": " + closing.reason());
+        }
+        return FindingView.of(finding);
     }
 
     /** The body of a closing, for the contract file. */
     @Schema(name = "Closing", additionalProperties = Schema.False.class, requiredProperties = "reason")
     record Closing(@Schema(minLength = 1, maxLength = 500) String reason) {}
-
-    /** The page's shape, for the contract file. */
-    @Schema(name = "FindingPage")
-    record FindingPage(List<FindingView> items, Optional<String> next) {}
 }

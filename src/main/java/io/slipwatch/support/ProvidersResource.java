@@ -5,9 +5,10 @@ import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.Roles;
 import io.slipwatch.bet.port.Backlogs;
 import io.slipwatch.bet.port.Backlogs.Load;
+import io.slipwatch.listing.Page;
 import io.slipwatch.provider.gateway.BreakerState;
-import io.slipwatch.provider.gateway.ProviderStates;
 import io.slipwatch.provider.gateway.ProviderStates.ProviderState;
+import io.slipwatch.provider.gateway.ProviderStates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -46,16 +47,12 @@ public class ProvidersResource {
     /** Lists the configured providers, and those that are no longer configured but still have bets without a result. */
     @GET
     @RolesAllowed({Roles.SUPPORT, Roles.AUDITOR, Roles.OPERATE})
-    @Operation(
-            operationId = "listProviders",
-            summary = "How the providers are doing",
-            description = "`pending`, `oldestPendingSeconds` and `unresolvedStake` are of the caller's operator; role"
-                    + " `operate` is told the sums over all operators.")
-    public CompletionStage<List<ProviderView>> list() {
+    @Operation(operationId = "listProviders", summary = "How the providers are doing")
+    public CompletionStage<Page<ProviderView>> list() {
         Caller caller = callers.current();
         CompletionStage<List<Load>> waiting =
                 caller.isPlatform() ? loads.overall(caller.operator()) : loads.of(caller.operator());
-        return waiting.thenApply(this::views);
+        return waiting.thenApply(this::views).thenApply(Page::whole);
     }
 
     private List<ProviderView> views(List<Load> waiting) {
@@ -86,7 +83,14 @@ public class ProvidersResource {
                 gateways,
                 load.map(Load::pending).orElse(0L),
                 load.map(waiting -> waiting.oldestPending().toSeconds()).orElse(0L),
-                load.map(Load::unresolvedStake).orElse(Map.of()));
+                load.map(ProvidersResource::stakes).orElse(List.of()));
+    }
+
+    private static List<MoneyTotal> stakes(Load load) {
+        return load.unresolvedStake().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(sum -> new MoneyTotal(sum.getValue(), sum.getKey()))
+                .toList();
     }
 
     /**
@@ -94,7 +98,7 @@ public class ProvidersResource {
      *
      * @param configured false where only its bets are left
      * @param oldestPendingSeconds 0 where none is pending
-     * @param unresolvedStake minor units by currency, of bets without a result that are PENDING or may have been sent
+     * @param unresolvedStake a sum for each currency, of bets without a result that are PENDING or may have been sent
      */
     @Schema(name = "Provider")
     record ProviderView(
@@ -104,7 +108,11 @@ public class ProvidersResource {
             List<GatewayView> gateways,
             long pending,
             long oldestPendingSeconds,
-            Map<String, BigInteger> unresolvedStake) {}
+            List<MoneyTotal> unresolvedStake) {}
+
+    /** A sum of many amounts: as {@link io.slipwatch.bet.model.Money}, but without an upper bound. */
+    @Schema(name = "MoneyTotal")
+    record MoneyTotal(BigInteger amount, String currency) {}
 
     /** A gateway, as this replica sees it. */
     @Schema(name = "Gateway")

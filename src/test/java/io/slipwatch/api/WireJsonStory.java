@@ -15,6 +15,7 @@ import io.slipwatch.bet.model.EntryKind;
 import io.slipwatch.bet.model.Money;
 import io.slipwatch.bet.model.Outcome;
 import io.slipwatch.bet.model.Status;
+import io.slipwatch.listing.Page;
 import io.slipwatch.problem.Problem;
 import io.slipwatch.testing.Http;
 import io.slipwatch.testing.Post;
@@ -152,7 +153,7 @@ class WireJsonStory {
                         Optional.of(Call.INQUIRE),
                         Optional.of(AT))),
                 Optional.of(new HistoryView.CauseView(CauseCode.READ_TIMEOUT, AttemptClass.UNKNOWN, "main", AT)),
-                Optional.of(new HistoryView.ResultView(Outcome.WON, 5, 2, Optional.empty())),
+                Optional.of(new HistoryView.ResultView(Outcome.WON, Optional.of(new Money(5, "CNY")), 2, Optional.empty())),
                 List.of(new WarningView("suspected-duplicate", ID, "the same")),
                 "");
 
@@ -161,7 +162,7 @@ class WireJsonStory {
                 "attempt":{"number":1,"call":"SUBMIT","class":"UNKNOWN","gateway":"main","latencyMs":5,"httpStatus":504,\
                 "next":"INQUIRE","nextAt":"2026-11-22T09:00:00Z"},\
                 "cause":{"code":"READ_TIMEOUT","class":"UNKNOWN","gateway":"main","at":"2026-11-22T09:00:00Z"},\
-                "result":{"outcome":"WON","payoutMinorUnits":5,"revision":2,"providerBetId":null},"warnings":[""" + WARNING + "],\"detail\":\"\"}", json.writeValueAsString(entry));
+                "result":{"outcome":"WON","payout":{"amount":5,"currency":"CNY"},"revision":2,"providerBetId":null},"warnings":[""" + WARNING + "],\"detail\":\"\"}", json.writeValueAsString(entry));
     }
 
     @Test

@@ -67,8 +67,8 @@ class DoubleClickStory {
         Http.given()
                 .get("/v1/bets/" + sent.id() + "/history")
                 .then()
-                .body("[0].warnings.bet", equalTo(List.of(first.id())))
-                .body("[1]", not(hasKey("warnings")));
+                .body("items[0].warnings.bet", equalTo(List.of(first.id())))
+                .body("items[1]", not(hasKey("warnings")));
     }
 
     @Test

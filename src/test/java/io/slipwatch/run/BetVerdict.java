@@ -47,7 +47,7 @@ final class BetVerdict {
                 "is lost by reference");
         require(status.equals("RETURNED") || status.equals("TIMED_OUT"), "has no end");
         require(provider.knowsOnlyAs(id, reference), "went to the provider under another key");
-        judgeHistory(bet, history.body());
+        judgeHistory(bet, history.body().path("items"));
         judgeWhatTheProviderDid(bet);
         if (!complaints.isEmpty()) {
             complaints.add("  " + bet + " " + history.body());

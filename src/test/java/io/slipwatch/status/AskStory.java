@@ -236,8 +236,8 @@ class AskStory {
         Http.given()
                 .get("/v1/bets/" + bet.id() + "/history")
                 .then()
-                .body("kind", hasItem("ATTEMPTED"))
-                .body("[1].attempt.latencyMs", notNullValue())
-                .body("[1].attempt.nextAt", notNullValue());
+                .body("items.kind", hasItem("ATTEMPTED"))
+                .body("items[1].attempt.latencyMs", notNullValue())
+                .body("items[1].attempt.nextAt", notNullValue());
     }
 }

@@ -1,6 +1,7 @@
 package io.slipwatch.support;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -135,6 +136,37 @@ class DeskStory {
     }
 
     @Test
+    void who_closes_it_again_is_told_who_closed_it_and_why() {
+        Sent bet = held();
+        String finding = Http.given()
+                .get("/v1/findings?kind=late-result-held&open=true&limit=500")
+                .jsonPath()
+                .getString("items.find { it.bet == '" + bet.id() + "' }.id");
+        String closed = close(finding, "the provider confirmed it").then().statusCode(200).extract().asString();
+
+        assertEquals(closed, close(finding, "the provider confirmed it").asString());
+        close(finding, "nobody looks at this")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/illegal-state"))
+                .body("detail", containsString("by key:demo-support: the provider confirmed it"));
+
+        Http.given()
+                .get("/v1/findings?kind=late-result-held&open=false&limit=500")
+                .then()
+                .body(
+                        "items.find { it.id == '" + finding + "' }.closedReason",
+                        equalTo("the provider confirmed it"));
+    }
+
+    private static Response close(String finding, String reason) {
+        return Http.given()
+                .contentType("application/json")
+                .body(Map.of("reason", reason))
+                .post("/v1/findings/" + finding + "/close");
+    }
+
+    @Test
     void stakes_beyond_all_bounds_are_told() throws SQLException {
         Sent bet = Post.bet("far", "never-x").recorded();
         Database.update("""
@@ -148,7 +180,7 @@ class DeskStory {
                     .then()
                     .statusCode(200)
                     .body(
-                            "find { it.provider == 'nobodys' }.unresolvedStake.CNY",
+                            "items.find { it.provider == 'nobodys' }.unresolvedStake[0].amount",
                             equalTo(BigInteger.valueOf(9007199254740991L).multiply(BigInteger.valueOf(1_025))));
         } finally {
             try (Connection owner = Database.asOwner();
@@ -166,12 +198,12 @@ class DeskStory {
                 .get("/v1/providers")
                 .then()
                 .statusCode(200)
-                .body("provider", hasItem("demo"))
-                .body("find { it.provider == 'far' }.configured", equalTo(true))
-                .body("find { it.provider == 'far' }.pending", greaterThanOrEqualTo(1))
-                .body("find { it.provider == 'far' }.unresolvedStake.CNY", greaterThanOrEqualTo(1250))
-                .body("find { it.provider == 'far' }.gateways[0].breaker", equalTo("CLOSED"))
-                .body("find { it.provider == 'retired' }.accepting", equalTo(false));
+                .body("items.provider", hasItem("demo"))
+                .body("items.find { it.provider == 'far' }.configured", equalTo(true))
+                .body("items.find { it.provider == 'far' }.pending", greaterThanOrEqualTo(1))
+                .body("items.find { it.provider == 'far' }.unresolvedStake[0].amount", greaterThanOrEqualTo(1250))
+                .body("items.find { it.provider == 'far' }.gateways[0].breaker", equalTo("CLOSED"))
+                .body("items.find { it.provider == 'retired' }.accepting", equalTo(false));
     }
 
     @Test
@@ -186,7 +218,7 @@ class DeskStory {
                         .get("/v1/findings?kind=provider-not-configured&open=true")
                         .then()
                         .body("items.provider", hasItem("gone")));
-        Http.given().get("/v1/providers").then().body("find { it.provider == 'gone' }.configured", equalTo(false));
+        Http.given().get("/v1/providers").then().body("items.find { it.provider == 'gone' }.configured", equalTo(false));
         Http.given().post("/v1/bets/" + bet.id() + "/recheck").then().statusCode(409);
     }
 

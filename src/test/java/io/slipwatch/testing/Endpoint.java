@@ -25,12 +25,12 @@ public record Endpoint(String method, String path, Set<String> roles, Set<String
     /** All calls, as {@code openapi/openapi.yaml} has them. */
     public static List<Endpoint> all() {
         List<Endpoint> all = new ArrayList<>();
-        contract()
-                .path("paths")
+        JsonNode contract = contract();
+        contract.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(call -> call.getValue().has("operationId"))
-                        .forEach(call -> all.add(of(call.getKey(), path.getKey(), call.getValue()))));
+                        .forEach(call -> all.add(of(contract, call.getKey(), path.getKey(), call.getValue()))));
         return all;
     }
 
@@ -43,11 +43,14 @@ public record Endpoint(String method, String path, Set<String> roles, Set<String
         }
     }
 
-    private static Endpoint of(String method, String path, JsonNode call) {
+    private static Endpoint of(JsonNode contract, String method, String path, JsonNode call) {
         Set<String> roles = new TreeSet<>();
         call.path("x-roles").forEach(role -> roles.add(role.asText()));
         Set<String> queries = new TreeSet<>();
-        call.path("parameters").forEach(parameter -> {
+        call.path("parameters").forEach(told -> {
+            JsonNode parameter = told.has("$ref")
+                    ? contract.at(told.path("$ref").asText().substring(1))
+                    : told;
             if (parameter.path("in").asText().equals("query")) {
                 queries.add(parameter.path("name").asText());
             }

@@ -7,14 +7,12 @@ import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Path;
 
 /** Requests whose answers are held against the contract file. */
 public final class Http {
 
     private static final OpenApiValidationFilter CONTRACT =
-            new OpenApiValidationFilter(OpenApiInteractionValidator.createForSpecificationUrl(
-                            Path.of("openapi/openapi.yaml").toAbsolutePath().toString())
+            new OpenApiValidationFilter(OpenApiInteractionValidator.createFor(Contract.forValidator())
                     .withLevelResolver(LevelResolver.create()
                             // Stories send wrong requests on purpose; only what is answered is held against the
                             // contract.

@@ -44,7 +44,7 @@ public record Sent(String id, String reference) {
                 .statusCode(200)
                 .extract()
                 .jsonPath()
-                .getList("$");
+                .getList("items");
     }
 
     /** The kinds of what happened, in order. */

@@ -24,14 +24,17 @@ public interface Keys {
     /** The operator's key of that id. */
     CompletionStage<Optional<Key>> byId(String operator, UUID id);
 
-    /** The operator's keys, newest first, revoked and expired ones too; at most {@code limit}. */
-    CompletionStage<List<Key>> of(String operator, int limit);
+    /** The operator's keys, newest first, revoked and expired ones too: those made before {@code after}, at most {@code limit}. */
+    CompletionStage<List<Key>> list(String operator, Optional<After> after, int limit);
 
     /** Revokes a key. Idempotent. Empty where the operator has no such key. */
     CompletionStage<Optional<Key>> revoke(String operator, UUID id, String actor);
 
     /** Notes that these keys were used since the last call. */
     CompletionStage<Integer> used(Collection<UUID> keys);
+
+    /** Where a page of the list ended. */
+    record After(Instant createdAt, UUID id) {}
 
     /** What became of a new key. */
     enum Added {

@@ -8,7 +8,11 @@ import io.slipwatch.input.Fields;
 import io.slipwatch.input.Ids;
 import io.slipwatch.input.Instants;
 import io.slipwatch.input.JsonBody;
-import io.slipwatch.problem.Problem;
+import io.slipwatch.input.Parameters;
+import io.slipwatch.listing.Listing;
+import io.slipwatch.listing.Page;
+import io.slipwatch.listing.Position;
+import io.slipwatch.problem.MayEndWith;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +36,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,28 +56,23 @@ public class KeysResource {
     private final IssueKey issue;
     private final Keys keys;
     private final KeyRing ring;
+    private final Listing listing;
 
     @Inject
-    KeysResource(Callers callers, IssueKey issue, Keys keys, KeyRing ring) {
+    KeysResource(Callers callers, IssueKey issue, Keys keys, KeyRing ring, Listing listing) {
         this.callers = callers;
         this.issue = issue;
         this.keys = keys;
         this.ring = ring;
+        this.listing = listing;
     }
 
     /** Makes a key. Only this answer shows its secret. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createKey", summary = "Make a key; its secret is shown this once")
-    @APIResponse(
-            responseCode = "201",
-            description = "The key, with its secret",
-            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = IssueKey.Issued.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "illegal-state: the operator has 100 valid keys",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = IssueKey.Issued.class)))
+    @MayEndWith({ProblemType.ILLEGAL_STATE, ProblemType.INVALID_TEXT, ProblemType.INVALID_TIME})
     public CompletionStage<Response> create(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Wanted.class)))
                     byte[] body,
@@ -89,30 +90,30 @@ public class KeysResource {
 
     /** Lists all keys of the operator. */
     @GET
-    @Operation(
-            operationId = "listKeys",
-            summary = "The operator's keys, newest first, without their secrets; at most 500")
-    @APIResponse(
-            responseCode = "200",
-            description = "The keys",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = KeyView.class)))
-    public CompletionStage<List<KeyView>> list() {
-        return keys.of(callers.current().operator(), 500)
-                .thenApply(found -> found.stream().map(KeyView::of).toList());
+    @Operation(operationId = "listKeys", summary = "The operator's keys, newest first, without their secrets")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    public CompletionStage<Page<KeyView>> list(@Context UriInfo request) {
+        String operator = callers.current().operator();
+        return listing.page(
+                Parameters.of(request, Set.of("limit", "cursor")),
+                new KeysOf(operator),
+                (after, most) -> keys.list(operator, after.map(KeysResource::after), most),
+                key -> Position.at(key.createdAt(), key.id()),
+                KeyView::of);
+    }
+
+    /** What a cursor in the list is bound to. */
+    private record KeysOf(String operator) {}
+
+    private static Keys.After after(Position position) {
+        return new Keys.After(position.instant(), position.id());
     }
 
     /** Revokes a key. Idempotent. */
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "revokeKey", summary = "Revoke a key; it lets nobody in after 5 seconds at the latest")
-    @APIResponse(
-            responseCode = "200",
-            description = "The key, revoked",
-            content = @Content(schema = @Schema(implementation = KeyView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<KeyView> revoke(@PathParam("id") @Schema(format = "uuid") String id) {
         UUID key = Ids.read(id).orElseThrow(Refusal.noSuch("key"));
         Caller caller = callers.current();

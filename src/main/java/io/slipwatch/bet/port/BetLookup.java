@@ -26,6 +26,9 @@ public interface BetLookup {
     /** All that happened to the bet, version 1 to n; empty where there is no such bet. */
     CompletionStage<List<HistoryLine>> history(BetKey bet);
 
+    /** The part of it behind a version, at most {@code limit} entries; empty where there is none, or no such bet. */
+    CompletionStage<List<HistoryLine>> history(BetKey bet, int after, int limit);
+
     /** How far these bets have come, for those who wait; unknown ones are left out. */
     CompletionStage<Map<BetKey, Progress>> progress(Collection<BetKey> bets);
 

@@ -1,7 +1,7 @@
 package io.slipwatch.provider.callback;
 
 import io.slipwatch.input.DeclaredBody;
-import io.slipwatch.problem.Problem;
+import io.slipwatch.problem.MayEndWith;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
 import jakarta.annotation.security.PermitAll;
@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where providers call back. Anybody may call; the signature tells who it is. Runs on the event loop: nothing here waits. */
@@ -40,13 +39,7 @@ public class CallbackResource {
 
     /** Takes a result that nobody asked for. */
     @POST
-    @Operation(
-            operationId = "callBack",
-            summary = "A provider tells what became of a bet",
-            description =
-                    "Signed by Standard Webhooks over the raw bytes, with a key of the provider's `callback-keys`. The same message "
-                            + "again, by its `webhook-id`, is answered as it stands; 404 and 503 may be sent again. What a provider "
-                            + "keeps to is `provider.yaml`.")
+    @Operation(operationId = "callBack", summary = "A provider tells what became of a bet")
     @Parameter(
             name = "webhook-id",
             in = ParameterIn.HEADER,
@@ -62,26 +55,7 @@ public class CallbackResource {
             in = ParameterIn.HEADER,
             required = true,
             schema = @Schema(implementation = String.class))
-    @APIResponse(
-            responseCode = "200",
-            description = "It is in the history of its bet, durably",
-            content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "invalid-signature, whatever is wrong with the three headers",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found: the provider has no such bet here, or not yet; the message is kept for it",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "callback-conflict: the same webhook-id with another body",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "result-mismatch: it cannot be that bet's result; the message is kept for a person",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @MayEndWith({ProblemType.INVALID_SIGNATURE, ProblemType.CALLBACK_CONFLICT, ProblemType.RESULT_MISMATCH})
     public CompletionStage<Acknowledgement> hear(
             @PathParam("provider") String provider,
             @RequestBody(

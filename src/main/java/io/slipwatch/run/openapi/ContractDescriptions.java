@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -63,7 +62,10 @@ final class ContractDescriptions {
         if (text == null) {
             return;
         }
-        schema.setDescription(text.text());
+        schema.setDescription(name.equals("ProblemType") ? text.text() + "\n" + ContractWords.problems() : text.text());
+        ContractWords.of(schema).stream()
+                .filter(word -> !schema.getDescription().contains("`" + word + "`"))
+                .forEach(word -> gaps.add("schemas." + name + ".text does not say what `" + word + "` means"));
         Map<String, Schema> properties = Objects.requireNonNullElse(schema.getProperties(), Map.of());
         gaps.compare(
                 "schemas." + name + ".properties",
@@ -90,7 +92,7 @@ final class ContractDescriptions {
         }
         String place = "operations." + operation.getOperationId();
         operation.setDescription(text.text());
-        List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
+        List<Parameter> parameters = ContractParameters.own(operation);
         gaps.compare(
                 place + ".parameters",
                 parameters.stream().map(Parameter::getName).collect(Collectors.toSet()),
@@ -118,13 +120,6 @@ final class ContractDescriptions {
             OfContent text = answers.get(status);
             if (text != null) {
                 response.setDescription(text.text());
-                Map<String, Header> headers = Objects.requireNonNullElse(response.getHeaders(), Map.of());
-                gaps.compare(
-                        place + ".answers." + status + ".headers",
-                        headers.keySet(),
-                        text.headers().keySet());
-                headers.forEach(
-                        (name, header) -> header.setDescription(text.headers().get(name)));
             }
         });
     }

@@ -41,7 +41,7 @@ final class ContractRequired {
                 .collect(Collectors.toSet());
     }
 
-    private static String schemaName(ClassInfo view) {
+    static String schemaName(ClassInfo view) {
         AnnotationInstance schema =
                 view.declaredAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
         AnnotationValue name = schema == null ? null : schema.value("name");
@@ -49,16 +49,24 @@ final class ContractRequired {
     }
 
     /** To be called while every schema of an answer still has a name. */
-    void tell(OpenAPI contract) {
+    void tell(OpenAPI contract, Set<String> answered) {
+        Map<String, Schema> schemas = contract.getComponents().getSchemas();
+        answered.forEach(name -> require(name, Objects.requireNonNull(schemas.get(name), name)));
+    }
+
+    /** The names of the schemas that answers are made of. */
+    static Set<String> answered(OpenAPI contract) {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         Set<String> answered = new HashSet<>();
-        ContractDescriptions.operations(contract)
-                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+        Stream.concat(
+                        ContractDescriptions.operations(contract)
+                                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream()),
+                        contract.getComponents().getResponses().values().stream())
                 .map(APIResponse::getContent)
                 .filter(Objects::nonNull)
                 .flatMap(content -> content.getMediaTypes().values().stream())
                 .forEach(type -> collect(type.getSchema(), schemas, answered));
-        answered.forEach(name -> require(name, Objects.requireNonNull(schemas.get(name), name)));
+        return answered;
     }
 
     private static void collect(@Nullable Schema schema, Map<String, Schema> schemas, Set<String> answered) {

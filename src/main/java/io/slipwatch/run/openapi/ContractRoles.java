@@ -56,9 +56,6 @@ final class ContractRoles {
                 .forEach(path -> path.getOperations().values().forEach(operation -> {
                     List<Object> roles = byOperation.get(operation.getOperationId());
                     if (roles != null) {
-                        // Both are problems, as every other end is; added by the generator without their look.
-                        operation.getResponses().removeAPIResponse("401");
-                        operation.getResponses().removeAPIResponse("403");
                         operation.addExtension(ROLES, roles);
                         operation.addSecurityRequirement(
                                 OASFactory.createSecurityRequirement().addScheme(SCHEME));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param about the description of the whole contract
  * @param names the public name of each schema whose class has a name that says nothing outside
  * @param tags the description of each tag
+ * @param parameters of several operations
+ * @param headers of answers, unless an answer says more
  * @param operations by operation id
  * @param schemas by public name
  * @param examples of requests and of answers that succeed, by name
@@ -26,6 +28,8 @@ record ContractTexts(
         String about,
         Map<String, String> names,
         Map<String, String> tags,
+        Map<String, String> parameters,
+        Map<String, String> headers,
         Map<String, OfOperation> operations,
         Map<String, OfSchema> schemas,
         Map<String, OfExample> examples,
@@ -34,14 +38,22 @@ record ContractTexts(
     /** Where a developer finds the file. */
     static final String FILE = "src/main/resources/contract-texts.yaml";
 
-    /** An operation, its parameters, its body where it has one, and its answers that succeed, by status. */
+    /**
+     * An operation.
+     *
+     * @param parameters those that no other operation takes
+     * @param answers those that succeed, by status
+     * @param problems by slug: what a problem means here, where its title does not say it
+     */
     record OfOperation(
             String text,
             Map<String, String> parameters,
             @Nullable OfContent body,
-            Map<String, OfContent> answers) {
+            Map<String, OfContent> answers,
+            Map<String, String> problems) {
         OfOperation {
             parameters = orNone(parameters);
+            problems = orNone(problems);
         }
     }
 
@@ -63,12 +75,8 @@ record ContractTexts(
     /** An example. */
     record OfExample(String summary, Object value) {}
 
-    /**
-     * The example of a problem; the rest of it is its {@link io.slipwatch.problem.ProblemType}'s.
-     *
-     * @param where ids of operations, {@code everywhere}, or {@code known-callers}: the operations that need a credential
-     */
-    record OfProblem(String detail, List<Map<String, String>> errors, List<String> where) {
+    /** The example of a problem; the rest of it is its {@link io.slipwatch.problem.ProblemType}'s. */
+    record OfProblem(String detail, List<Map<String, String>> errors) {
         OfProblem {
             errors = Objects.requireNonNullElse(errors, List.of());
         }

@@ -4,6 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slipwatch.access.caller.Role;
 import io.slipwatch.access.key.Key;
 import io.slipwatch.access.key.Keys;
+import io.slipwatch.bet.port.BetLookup.Place;
+import io.slipwatch.store.read.Criteria;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,8 +64,14 @@ public class KeyRepository implements PanacheRepositoryBase<KeyEntity, UUID> {
     }
 
     /** Newest first. */
-    List<Key> of(String operator, int limit) {
-        return find("operator = ?1 order by createdAt desc, id desc", operator).range(0, limit - 1).list().stream()
+    List<Key> page(String operator, Optional<Keys.After> after, int limit) {
+        Criteria where = new Criteria();
+        where.add("operator = :operator", "operator", Optional.of(operator));
+        where.before("createdAt", after.map(found -> new Place(found.createdAt(), found.id())));
+        return find(where.text() + " order by createdAt desc, id desc", where.values())
+                .range(0, limit - 1)
+                .list()
+                .stream()
                 .map(KeyEntity::key)
                 .toList();
     }

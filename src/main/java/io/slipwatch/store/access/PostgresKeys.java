@@ -47,8 +47,8 @@ class PostgresKeys implements Keys {
     }
 
     @Override
-    public CompletionStage<List<Key>> of(String operator, int limit) {
-        return reads.read(operator, () -> rows.of(operator, limit));
+    public CompletionStage<List<Key>> list(String operator, Optional<After> after, int limit) {
+        return reads.read(operator, () -> rows.page(operator, after, limit));
     }
 
     @Override

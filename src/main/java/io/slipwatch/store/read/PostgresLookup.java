@@ -8,6 +8,8 @@ import io.slipwatch.bet.port.BetLookup;
 import io.slipwatch.finding.Finding;
 import io.slipwatch.finding.FindingKind;
 import io.slipwatch.finding.Findings;
+import io.slipwatch.store.read.HistoryRepository.Part;
+import io.slipwatch.store.read.HistoryRepository.Span;
 import io.slipwatch.store.sql.Duty;
 import io.slipwatch.store.sql.StoreHealth;
 import io.slipwatch.store.sql.Transactions;
@@ -32,7 +34,7 @@ class PostgresLookup implements BetLookup, Findings {
     private final FindingRepository findings;
     private final CoalescedRead<UUID, Optional<BetSnapshot>> byId;
     private final CoalescedRead<String, Optional<BetSnapshot>> byReference;
-    private final CoalescedRead<UUID, List<HistoryLine>> history;
+    private final CoalescedRead<Part, List<HistoryLine>> history;
 
     @Inject
     PostgresLookup(
@@ -51,15 +53,15 @@ class PostgresLookup implements BetLookup, Findings {
         this.byReference = new CoalescedRead<>(
                 reads, bets::byReference, (operator, references) -> snapshots(bets.byReferences(operator, references)));
         this.history =
-                new CoalescedRead<>(reads, histories::of, (operator, ids) -> lines(histories.ofAll(operator, ids)));
+                new CoalescedRead<>(reads, histories::of, (operator, parts) -> lines(histories.ofAll(operator, parts)));
     }
 
     private static <K> Function<K, Optional<BetSnapshot>> snapshots(Map<K, BetEntity> rows) {
         return key -> Optional.ofNullable(rows.get(key)).map(BetMapper::snapshot);
     }
 
-    private static Function<UUID, List<HistoryLine>> lines(Map<UUID, List<HistoryEntity>> rows) {
-        return bet -> HistoryRepository.lines(rows.getOrDefault(bet, List.of()));
+    private static Function<Part, List<HistoryLine>> lines(Map<Part, List<HistoryEntity>> rows) {
+        return part -> HistoryRepository.lines(rows.getOrDefault(part, List.of()));
     }
 
     @Override
@@ -79,7 +81,12 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public CompletionStage<List<HistoryLine>> history(BetKey bet) {
-        return history.ask(bet.operator(), bet.id());
+        return history(bet, 0, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public CompletionStage<List<HistoryLine>> history(BetKey bet, int after, int limit) {
+        return history.ask(bet.operator(), new Part(bet.id(), new Span(after, limit)));
     }
 
     @Override

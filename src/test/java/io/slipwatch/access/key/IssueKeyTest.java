@@ -73,7 +73,7 @@ class IssueKeyTest {
         }
 
         @Override
-        public CompletionStage<List<Key>> of(String operator, int limit) {
+        public CompletionStage<List<Key>> list(String operator, Optional<After> after, int limit) {
             return CompletableFuture.completedFuture(List.of());
         }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.slipwatch.access.caller.Role;
 import io.slipwatch.testing.Database;
@@ -62,7 +63,7 @@ class KeyStory {
         assertEquals(List.of(Keys.Added.KEPT, Keys.Added.KEPT, Keys.Added.TOO_MANY), added);
         assertEquals(
                 List.of(first.id()),
-                keys.of(operator, 10).toCompletableFuture().join().stream()
+                keys.list(operator, Optional.empty(), 10).toCompletableFuture().join().stream()
                         .map(Key::id)
                         .toList());
     }
@@ -116,6 +117,24 @@ class KeyStory {
     }
 
     @Test
+    void an_operator_with_many_keys_reads_them_page_by_page() {
+        TestKey admin = TestKey.issue("op-many-keys", "admin");
+        List<String> made = new ArrayList<>(List.of(admin.id().toString()));
+        made.add(TestKey.issue("op-many-keys", "game").id().toString());
+        made.add(TestKey.issue("op-many-keys", "support").id().toString());
+
+        JsonPath first = admin.given().get("/v1/keys?limit=2").jsonPath();
+        JsonPath second = admin.given()
+                .get("/v1/keys?limit=2&cursor=" + first.getString("next"))
+                .jsonPath();
+
+        List<String> read = new ArrayList<>(first.getList("items.id"));
+        read.addAll(second.getList("items.id"));
+        assertEquals(made.reversed(), read);
+        assertEquals(null, second.getString("next"));
+    }
+
+    @Test
     void what_another_replica_revokes_lets_nobody_in_after_5_seconds() {
         TestKey key = TestKey.issue("op-revoke", "support");
         assertEquals(200, read(key));
@@ -155,7 +174,7 @@ class KeyStory {
         TestKey unused = TestKey.issue("op-used", "support");
         read(key);
 
-        String path = "find { it.id == '%s' }.lastUsedAt";
+        String path = "items.find { it.id == '%s' }.lastUsedAt";
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertNotNull(admin.given().get("/v1/keys").jsonPath().getString(path.formatted(key.id()))));
@@ -242,7 +261,7 @@ class KeyStory {
 
         wish(admin, body).then().statusCode(status).body("type", equalTo("/problems/" + problem));
 
-        admin.given().get("/v1/keys").then().body("size()", equalTo(1));
+        admin.given().get("/v1/keys").then().body("items.size()", equalTo(1));
     }
 
     /** During an upgrade: what this replica cannot read must not keep it from reading the rest. */
@@ -270,7 +289,7 @@ class KeyStory {
         TestKey foreign = TestKey.issue("op-theirs", "support");
 
         admin.given().delete("/v1/keys/" + foreign.id()).then().statusCode(404);
-        admin.given().get("/v1/keys").then().body("id", not(hasItem(foreign.id().toString())));
+        admin.given().get("/v1/keys").then().body("items.id", not(hasItem(foreign.id().toString())));
         assertEquals(200, read(foreign));
     }
 

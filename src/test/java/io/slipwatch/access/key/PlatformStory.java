@@ -129,8 +129,8 @@ public class PlatformStory {
     private static String sums(RequestSpecification caller, String provider) {
         JsonPath told =
                 caller.get("/v1/providers").then().statusCode(200).extract().jsonPath();
-        String of = "find { it.provider == '" + provider + "' }.";
-        return told.get(of + "pending") + " " + told.get(of + "unresolvedStake.CNY") + " "
+        String of = "items.find { it.provider == '" + provider + "' }.";
+        return told.get(of + "pending") + " " + told.get(of + "unresolvedStake[0].amount") + " "
                 + told.get(of + "configured");
     }
 
@@ -197,7 +197,7 @@ public class PlatformStory {
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/forbidden"));
 
-        admin.given().get("/v1/keys").then().body("size()", equalTo(1));
+        admin.given().get("/v1/keys").then().body("items.size()", equalTo(1));
     }
 
     @Test

@@ -2,19 +2,29 @@ package io.slipwatch.run.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.Response;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.slipwatch.problem.ProblemType;
+import io.slipwatch.testing.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the lint rules of {@code .redocly.yaml} cannot say of the contract file. */
 class ContractTest {
@@ -57,30 +67,22 @@ class ContractTest {
     @Test
     void each_problem_has_an_example_that_some_operation_shows_under_its_status() {
         Set<String> shown = new TreeSet<>();
-        contract.path("paths")
-                .forEach(path -> path.forEach(operation -> operation
-                        .path("responses")
-                        .properties()
-                        .forEach(response -> response.getValue()
-                                .at("/content/application~1problem+json/examples")
-                                .properties()
-                                .forEach(example -> {
-                                    assertFits(response.getKey(), operation, example.getKey());
-                                    shown.add("/problems/" + example.getKey());
-                                }))));
+        Set<String> misplaced = answers((status, answer) -> {
+            Set<String> examples = new TreeSet<>();
+            answer.at("/content/application~1problem+json/examples").fieldNames().forEachRemaining(examples::add);
+            examples.forEach(example -> shown.add("/problems/" + example));
+            return !status.equals("default")
+                    && examples.stream().anyMatch(example -> !status.equals(contract.at(
+                                    "/components/examples/" + example + "/value/status")
+                            .asText()));
+        });
 
+        assertEquals(Set.of(), misplaced);
         assertEquals(
                 new TreeSet<>(Arrays.stream(ProblemType.values())
                         .map(ProblemType::uri)
                         .toList()),
                 shown);
-    }
-
-    private void assertFits(String status, JsonNode operation, String example) {
-        String told =
-                contract.at("/components/examples/" + example + "/value/status").asText();
-        String expected = operation.path("responses").has(told) ? told : "default";
-        assertEquals(expected, status, operation.path("operationId").asText() + " " + example);
     }
 
     /** Without it nobody knows what to send in {@code If-None-Match}. */
@@ -94,13 +96,85 @@ class ContractTest {
                         && !answer.path("headers").has("ETag")));
     }
 
-    /** 429 and 503 come under it. */
     @Test
-    void every_call_tells_that_it_may_say_when_to_come_again() {
+    void each_example_is_an_answer_that_the_call_may_give() {
+        OpenApiInteractionValidator validator = OpenApiInteractionValidator.createFor(Contract.forValidator())
+                .build();
+        List<String> wrong = new ArrayList<>();
+        contract.path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(call -> call.getValue().path("responses").properties().forEach(answer -> {
+                    JsonNode content = resolved(answer.getValue()).path("content");
+                    content.properties()
+                            .forEach(type -> type.getValue()
+                                    .path("examples")
+                                    .fieldNames()
+                                    .forEachRemaining(example -> {
+                                        ValidationReport report = validator.validateResponse(
+                                                path.getKey(),
+                                                Request.Method.valueOf(call.getKey().toUpperCase(Locale.ROOT)),
+                                                answer(answer.getKey(), type.getKey(), example));
+                                        report.getMessages()
+                                                .forEach(message -> wrong.add(example + ": " + message.getMessage()));
+                                    }));
+                })));
+
+        assertEquals(List.of(), wrong);
+    }
+
+    private Response answer(String status, String type, String example) {
+        return SimpleResponse.Builder.status(status.equals("default") ? 405 : Integer.parseInt(status))
+                .withContentType(type)
+                .withBody(contract.at("/components/examples/" + example + "/value")
+                        .toString())
+                .build();
+    }
+
+    @Test
+    void who_may_come_again_is_told_when() {
         assertEquals(
                 Set.of(),
-                answers((status, answer) ->
-                        status.equals("default") && !answer.path("headers").has("Retry-After")));
+                answers((status, answer) -> Set.of("429", "503").contains(status)
+                        && !answer.path("headers").has("Retry-After")));
+    }
+
+    @Test
+    void each_call_tells_its_problems_and_nothing_new_stands_in_place_of_a_name() {
+        assertEquals(
+                answers((status, answer) -> status.equals("default")).size(),
+                answers((status, answer) -> status.equals("503")).size());
+        assertEquals(
+                List.of(),
+                contract.findParents("nullable").stream()
+                        .filter(schema -> schema.has("properties") || schema.has("enum"))
+                        .toList());
+    }
+
+    @Test
+    void a_list_is_items_and_next() {
+        assertEquals(
+                Set.of(),
+                answers((status, answer) -> answer.at("/content/application~1json/schema/type")
+                        .asText()
+                        .equals("array")));
+        assertEquals(
+                Set.of("AccessPage", "ApiKeyPage", "BetPage", "FindingPage", "HistoryPage", "ProviderPage"),
+                contract.at("/components/schemas").properties().stream()
+                        .filter(schema -> schema.getValue().at("/properties/items/type").asText().equals("array"))
+                        .map(java.util.Map.Entry::getKey)
+                        .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    /** A client must not break where a word is added to one of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"AttemptCall", "AttemptClass", "CauseCode", "FindingKind", "HistoryEntryKind", "ProblemType"})
+    void a_list_that_grows_is_a_string(String name) {
+        JsonNode list = contract.at("/components/schemas/" + name);
+
+        assertEquals("string", list.path("type").asText());
+        assertEquals(true, list.path("x-extensible-enum").size() > 1);
+        assertEquals(false, list.has("enum"));
     }
 
     private Set<String> answers(BiPredicate<String, JsonNode> which) {
@@ -110,11 +184,17 @@ class ContractTest {
                         .path("responses")
                         .properties()
                         .forEach(answer -> {
-                            if (which.test(answer.getKey(), answer.getValue())) {
+                            if (which.test(answer.getKey(), resolved(answer.getValue()))) {
                                 found.add(operation.path("operationId").asText() + " " + answer.getKey());
                             }
                         })));
         return found;
+    }
+
+    private JsonNode resolved(JsonNode answer) {
+        return answer.has("$ref")
+                ? contract.at(answer.path("$ref").asText().substring(1))
+                : answer;
     }
 
     @Test
