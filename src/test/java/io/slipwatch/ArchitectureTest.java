@@ -94,7 +94,8 @@ class ArchitectureTest {
             run.preflight              | bet, config
             run.embedded               | run.preflight
             run.openapi                | problem, access, finding
-            run                        | run.preflight, run.embedded, run.openapi, bet, finding, time, input, problem, access, config, edge, api, store, provider, intake, tracking, status, support, outage
+            run.command                | access, input, simulator
+            run                        | run.preflight, run.embedded, run.openapi, run.command, bet, finding, time, input, problem, access, config, edge, api, store, provider, intake, tracking, status, support, outage
             simulator.script           |
             simulator                  | simulator.script
             """;
@@ -138,11 +139,12 @@ class ArchitectureTest {
             slices().matching(OURS + ".(**)").should().beFreeOfCycles().check(CODE);
         }
 
+        /** But for the command line, which lists it beside the service's own commands. */
         @Test
         void leadFromNobodyToTheSimulator() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(packages("simulator"))
+                    .resideOutsideOfPackages(packages("simulator"), packages("run.command"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(packages("simulator"))
@@ -307,6 +309,19 @@ class ArchitectureTest {
                     resideInAPackage("io.zonky..")
                             .or(nameMatching("io\\.quarkus\\.runtime\\.(Quarkus|annotations\\"
                                     + ".QuarkusMain|QuarkusApplication)")));
+        }
+
+        /** But for the simulator's own options: it imports nothing of ours. */
+        @Test
+        void theCommandLineLivesInItsPartOfTheRunRoom() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages("run.command"))
+                    .and()
+                    .doNotHaveSimpleName("SimulatorCommand")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("picocli.."))
+                    .check(CODE);
         }
 
         /** What is done again and again is a {@code Periodic}; a connection's own alarms are its event loop's. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +41,13 @@ final class SimulatorProcess implements AutoCloseable {
 
     /** @throws IOException it ended or said nothing within 15 s; it is not left behind then */
     static SimulatorProcess start(int wishedPort, DemoCallbacks callbacks) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(wishedPort)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(callbacks.environment());
+        builder.environment()
+                .putAll(Map.of(
+                        "SIMULATOR_HOST", "127.0.0.1",
+                        "SIMULATOR_PORT", Integer.toString(wishedPort),
+                        "SIMULATOR_EXIT_WITH_PARENT", "true"));
         Process process = builder.start();
         try (LongWait _ = LongWait.on("the simulated provider to start")) {
             return new SimulatorProcess(process, ready(process).get(START_BOUND.toMillis(), TimeUnit.MILLISECONDS));
@@ -59,7 +65,7 @@ final class SimulatorProcess implements AutoCloseable {
         return address;
     }
 
-    private static List<String> command(int wishedPort) {
+    private static List<String> command() {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_GROUP_SIGNALS));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -70,7 +76,6 @@ final class SimulatorProcess implements AutoCloseable {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         command.addAll(List.of("-cp", classPath(System.getProperty("java.class.path"))));
         command.add("io.slipwatch.simulator.SimulatorMain");
-        command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(wishedPort), "--exit-with-parent"));
         return command;
     }
 

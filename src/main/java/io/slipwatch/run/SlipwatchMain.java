@@ -3,6 +3,8 @@ package io.slipwatch.run;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.slipwatch.edge.ConnectionHandlers;
+import io.slipwatch.run.command.CommandTree;
+import io.slipwatch.run.command.Order;
 import io.slipwatch.run.embedded.DataFolder;
 import io.slipwatch.run.embedded.DatabaseSetup;
 import io.slipwatch.run.embedded.EmbeddedDatabase;
@@ -16,8 +18,8 @@ import java.security.Security;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link ManagedProcesses}. With
- * arguments it is a command beside a running service instead: the same beans, without ports and without following bets.
+ * Starts the service: preflight, then what runs beside it, then Quarkus. Ends in {@link ManagedProcesses}. A command about
+ * keys is done beside a running service instead: the same beans, without ports and without following bets.
  */
 @QuarkusMain
 public final class SlipwatchMain {
@@ -36,9 +38,13 @@ public final class SlipwatchMain {
 
     public static void main(String... args) {
         JvmDefaults.fix();
-        if (args.length > 0 && KeyOrder.of(args) instanceof KeyOrder.Unclear unclear) {
-            System.err.println(unclear.why());
-            System.exit(2);
+        // Words are read only where there are some: an orchestrator's start does not load what reads them.
+        Order order = args.length == 0 ? new Order.Serve() : CommandTree.read(args);
+        if (order instanceof Order.Answered(int code)) {
+            if (code != 0) {
+                System.exit(code);
+            }
+            return;
         }
         // Before the first name is looked up, because the JVM reads it once.
         if (Security.getProperty(NAMES_KEPT) == null) {
@@ -47,7 +53,7 @@ public final class SlipwatchMain {
         EarlyLog.silence();
         ConnectionHandlers.enableNettyExtension();
         ManagedProcesses processes = ManagedProcesses.withShutdownHook();
-        boolean isCommand = args.length > 0;
+        boolean isCommand = !(order instanceof Order.Serve);
         try {
             Settings settings = Settings.read();
             Preflight.check(settings, isCommand);
@@ -67,7 +73,7 @@ public final class SlipwatchMain {
         }
         try {
             Quarkus.run(
-                    isCommand ? KeyCommand.class : Running.class,
+                    isCommand ? KeyRequests.class : Running.class,
                     (code, error) -> afterwards(processes, code, error),
                     args);
         } finally {

@@ -6,39 +6,26 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Starts the simulator as a process of its own: {@code [--host H] [--port N] [--journal FILE]
- * [--callback-url URL --callback-key whsec_...] [--exit-with-parent]}, or system properties {@code simulator.host},
- * {@code simulator.callback-key}, ..., or the environment's {@code SIMULATOR_HOST}, {@code SIMULATOR_CALLBACK_KEY}, ... of
- * the same meaning; a key on the command line is seen by everybody on the machine.
+ * Starts the simulator beside the service, as a process of its own that is told everything by its environment
+ * ({@code SIMULATOR_HOST}, {@code SIMULATOR_CALLBACK_KEY}, ...): the service's start waits for it, and reading options would
+ * take it a tenth of a second more. {@link SimulatorCommand} is for people.
  */
 public final class SimulatorMain {
 
-    private static final String USAGE = "usage: ./slipwatch simulator [--host H] [--port N] [--journal FILE]"
-            + " [--callback-url URL --callback-key whsec_...] [--exit-with-parent]";
-
-    private static final List<String> OPTIONS =
-            List.of("--host", "--port", "--journal", "--callback-url", "--callback-key");
-    private static final String EXIT_WITH_PARENT = "--exit-with-parent";
     private static final int PORT_MAX = 65_535;
 
-    private final List<String> arguments;
-
-    private SimulatorMain(List<String> arguments) {
-        this.arguments = arguments;
-    }
+    private SimulatorMain() {}
 
     public static void main(String... args) {
-        SimulatorMain main = new SimulatorMain(List.of(args));
         try {
-            main.start();
+            start(SimulatorMain::environment);
         } catch (IllegalArgumentException e) {
             System.err.println("simulator: " + e.getMessage());
-            System.err.println(USAGE);
             System.exit(2);
         } catch (UncheckedIOException e) {
             System.err.println("simulator: " + e.getMessage());
@@ -46,32 +33,43 @@ public final class SimulatorMain {
         }
     }
 
-    private void start() {
-        refuseUnknown();
-        Simulator simulator = Simulator.start(options());
+    /** What the environment, or a system property, says of an option. */
+    static Optional<String> environment(String option) {
+        String name = "simulator." + option;
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(variable)));
+    }
+
+    /**
+     * Starts it as it is told, says where it listens, and returns.
+     *
+     * @throws IllegalArgumentException an option's value makes no sense
+     */
+    static void start(Function<String, Optional<String>> told) {
+        Simulator simulator = Simulator.start(options(told));
         System.out.println("simulator listening on " + simulator.url());
-        if (exitsWithParent()) {
+        if (told.apply("exit-with-parent").isPresent()) {
             Thread.ofVirtual().start(() -> exitAtEndOf(System.in));
         }
     }
 
-    private SimulatorOptions options() {
+    private static SimulatorOptions options(Function<String, Optional<String>> told) {
         SimulatorOptions options = SimulatorOptions.defaults();
-        options = value("--host").map(options::withHost).orElse(options);
-        options =
-                value("--port").map(SimulatorMain::port).map(options::withPort).orElse(options);
-        options = value("--journal").map(Path::of).map(options::withJournalFile).orElse(options);
-        return withCallbacks(options);
-    }
-
-    private SimulatorOptions withCallbacks(SimulatorOptions options) {
-        Optional<String> url = value("--callback-url");
-        Optional<String> key = value("--callback-key");
+        options = told.apply("host").map(options::withHost).orElse(options);
+        options = told.apply("port")
+                .map(SimulatorMain::port)
+                .map(options::withPort)
+                .orElse(options);
+        options = told.apply("journal")
+                .map(Path::of)
+                .map(options::withJournalFile)
+                .orElse(options);
+        Optional<String> url = told.apply("callback-url");
+        Optional<String> key = told.apply("callback-key");
         if (url.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException("--callback-url and --callback-key go together");
         }
-        return url.map(to -> options.withCallbacks(URI.create(to), key.orElseThrow()))
-                .orElse(options);
+        return url.isEmpty() ? options : options.withCallbacks(URI.create(url.get()), key.orElseThrow());
     }
 
     private static int port(String value) {
@@ -79,34 +77,6 @@ public final class SimulatorMain {
             throw new IllegalArgumentException("--port is a number from 0 to " + PORT_MAX + ", not " + value);
         }
         return Integer.parseInt(value);
-    }
-
-    private boolean exitsWithParent() {
-        return arguments.contains(EXIT_WITH_PARENT)
-                || property(EXIT_WITH_PARENT).isPresent();
-    }
-
-    /** A misspelt option that changed nothing would cost more than a failed start. */
-    private void refuseUnknown() {
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (OPTIONS.contains(argument) && i + 1 < arguments.size()) {
-                i++;
-            } else if (!argument.equals(EXIT_WITH_PARENT)) {
-                throw new IllegalArgumentException("unknown or incomplete option " + argument);
-            }
-        }
-    }
-
-    private Optional<String> value(String option) {
-        int at = arguments.indexOf(option);
-        return at < 0 ? property(option) : Optional.of(arguments.get(at + 1));
-    }
-
-    private static Optional<String> property(String option) {
-        String name = "simulator." + option.substring(2);
-        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(variable)));
     }
 
     /** The parent holds the other end of our stdin: its end is the parent's, however it died. */

@@ -6,6 +6,8 @@ import io.slipwatch.access.key.Key;
 import io.slipwatch.access.key.Keys;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.problem.Refusal;
+import io.slipwatch.run.command.CommandTree;
+import io.slipwatch.run.command.Order;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.concurrent.CompletionException;
  * an operator's first admin key, with which the operator makes all others by {@code POST /v1/keys}, and for the
  * platform's keys, which cannot be made otherwise.
  */
-public class KeyCommand implements QuarkusApplication {
+public class KeyRequests implements QuarkusApplication {
 
     /** The first statements of a cold process on a busy machine may take longer than the second that a caller has. */
     private static final int ATTEMPTS = 10;
@@ -25,17 +27,18 @@ public class KeyCommand implements QuarkusApplication {
     private final Keys keys;
 
     @Inject
-    KeyCommand(IssueKey issue, Keys keys) {
+    KeyRequests(IssueKey issue, Keys keys) {
         this.issue = issue;
         this.keys = keys;
     }
 
     @Override
     public int run(String... args) {
-        return switch (KeyOrder.of(args)) {
-            case KeyOrder.Create create -> create(create.wish());
-            case KeyOrder.Revoke revoke -> revoke(revoke);
-            case KeyOrder.Unclear unclear -> failed(unclear.why());
+        return switch (CommandTree.read(args)) {
+            case Order.CreateKey create -> create(create.wish());
+            case Order.RevokeKey revoke -> revoke(revoke);
+            case Order.Serve _ -> throw new IllegalStateException("a service is not started as a command");
+            case Order.Answered(int code) -> code;
         };
     }
 
@@ -65,7 +68,7 @@ public class KeyCommand implements QuarkusApplication {
         }
     }
 
-    private int revoke(KeyOrder.Revoke order) {
+    private int revoke(Order.RevokeKey order) {
         try {
             if (revoked(order, ATTEMPTS).isEmpty()) {
                 return failed("Operator %s has no key %s.".formatted(order.operator(), order.id()));
@@ -78,9 +81,9 @@ public class KeyCommand implements QuarkusApplication {
     }
 
     /** Asks a database again that was too slow: revoking is idempotent. */
-    private Optional<Key> revoked(KeyOrder.Revoke order, int attempts) {
+    private Optional<Key> revoked(Order.RevokeKey order, int attempts) {
         try {
-            return keys.revoke(order.operator(), order.id(), KeyOrder.ACTOR)
+            return keys.revoke(order.operator(), order.id(), Order.ACTOR)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
