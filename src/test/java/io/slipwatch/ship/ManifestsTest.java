@@ -128,6 +128,44 @@ class ManifestsTest {
         assertEquals(image, "slipwatch:" + text(manifests.kustomization(), "/images/0/newTag"));
     }
 
+    /** Kubernetes' recommended labels; the kustomization has those that all share. */
+    @Test
+    void eachSaysWhatItIs() throws IOException {
+        JsonNode shared = manifests.kustomization().at("/labels/0/pairs");
+        assertEquals("slipwatch", text(shared, "/app.kubernetes.io~1instance"));
+        assertEquals("slipwatch", text(shared, "/app.kubernetes.io~1part-of"));
+        assertEquals("kustomize", text(shared, "/app.kubernetes.io~1managed-by"));
+        assertTrue(shared.has("app.kubernetes.io/version"));
+        for (JsonNode manifest : manifests.all()) {
+            assertLabelled(manifest.at("/metadata/labels"));
+        }
+        assertLabelled(manifests.deployment().at("/template/metadata/labels"));
+        for (String labels : List.of("/metadata/labels", "/spec/template/metadata/labels")) {
+            JsonNode job = Manifests.firstKey().at(labels);
+            assertLabelled(job);
+            assertEquals(text(shared, "/app.kubernetes.io~1version"), text(job, "/app.kubernetes.io~1version"));
+        }
+    }
+
+    /** A Deployment's selector cannot be changed, so nothing that changes may stand in it; the others find the same pods. */
+    @Test
+    void selectorsHaveTheNameOnly() {
+        JsonNode name = manifests.deployment().at("/selector/matchLabels");
+
+        assertEquals("{\"app.kubernetes.io/name\":\"slipwatch\"}", name.toString());
+        assertEquals("false", text(manifests.kustomization(), "/labels/0/includeSelectors"));
+        assertEquals("true", text(manifests.kustomization(), "/labels/0/includeTemplates"));
+        assertEquals(name, manifests.one("PodDisruptionBudget", "slipwatch").at("/spec/selector/matchLabels"));
+        for (String service : List.of("slipwatch", "slipwatch-management")) {
+            assertEquals(name, manifests.one("Service", service).at("/spec/selector"));
+        }
+    }
+
+    private static void assertLabelled(JsonNode labels) {
+        assertTrue(labels.has("app.kubernetes.io/name"), labels.toString());
+        assertTrue(labels.has("app.kubernetes.io/component"), labels.toString());
+    }
+
     @Test
     void callersReachTheApplicationAndOnlyMonitoringTheManagementPort() {
         assertEquals("[http]", ports("slipwatch"));
