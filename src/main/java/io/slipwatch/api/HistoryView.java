@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.AttemptClass;
 import io.slipwatch.bet.model.CauseCode;
+import io.slipwatch.bet.model.Delivery;
 import io.slipwatch.bet.model.Entry;
 import io.slipwatch.bet.model.EntryKind;
 import io.slipwatch.bet.model.HistoryLine;
 import io.slipwatch.bet.model.Money;
 import io.slipwatch.bet.model.Outcome;
 import io.slipwatch.bet.model.Result;
+import io.slipwatch.bet.model.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param version 1 to n
  * @param actor {@code slipwatch}, {@code operator:<id>}, {@code provider:<id>} or a person
  * @param warnings what was suspicious then; left out where nothing was
+ * @param after what the bet was after it; empty where a replica of before V10 wrote the entry
  * @param detail one line for people
  */
 @Schema(name = "HistoryEntry")
@@ -34,6 +37,7 @@ public record HistoryView(
         Optional<CauseView> cause,
         Optional<ResultView> result,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarningView> warnings,
+        Optional<AfterView> after,
         String detail) {
 
     /**
@@ -64,6 +68,31 @@ public record HistoryView(
     public record ResultView(Outcome outcome, Optional<Money> payout, int revision, Optional<String> providerBetId) {}
 
     /**
+     * What the bet was after the entry.
+     *
+     * @param payout absent for REJECTED, as in the bet
+     * @param attempts how many calls were begun, one under way included
+     * @param deadline told by the first entry alone, because it never changes
+     */
+    public record AfterView(
+            Status status,
+            Delivery delivery,
+            Optional<Outcome> outcome,
+            Optional<Money> payout,
+            Optional<Integer> revision,
+            boolean late,
+            Optional<String> providerBetId,
+            int attempts,
+            Optional<AfterCauseView> cause,
+            Optional<Instant> deadline) {}
+
+    /** Why the bet had no result after the entry. */
+    public record AfterCauseView(
+            Optional<CauseCode> code,
+            @JsonProperty("class") AttemptClass attemptClass,
+            Optional<String> gateway,
+            Instant at) {}
+
      * What callers are told of the entry.
      *
      * @param currency of the bet's stake
@@ -81,6 +110,7 @@ public record HistoryView(
                                 .map(code -> new CauseView(code, attempt.attempt(), attempt.gateway(), line.at()))),
                 entry.result().map(result -> result(result, currency)),
                 WarningView.of(entry.duplicateOf()),
+                line.after().map(after -> after(after, currency)),
                 entry.detail());
     }
 
@@ -94,6 +124,21 @@ public record HistoryView(
                 attempt.httpStatus(),
                 next.map(Entry.Planned::call),
                 next.map(planned -> at.plus(planned.in())));
+    }
+
+    private static AfterView after(HistoryLine.After after, String currency) {
+        return new AfterView(
+                after.status(),
+                after.delivery(),
+                after.result().map(Result::outcome),
+                after.result().flatMap(result -> BetView.payout(result, currency)),
+                after.result().map(Result::revision),
+                after.late(),
+                after.providerBetId(),
+                after.attempts(),
+                after.cause()
+                        .map(cause -> new AfterCauseView(cause.code(), cause.attempt(), cause.gateway(), cause.at())),
+                after.deadline());
     }
 
     private static ResultView result(Result result, String currency) {

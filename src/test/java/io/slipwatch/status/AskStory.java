@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,5 +241,26 @@ class AskStory {
                 .body("items.kind", hasItem("ATTEMPTED"))
                 .body("items[1].attempt.latencyMs", notNullValue())
                 .body("items[1].attempt.nextAt", notNullValue());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void each_entry_of_the_history_tells_what_the_bet_was_after_it() {
+        Sent bet = Post.bet("demo", "win-x").recorded();
+        JsonPath end = bet.once("RETURNED");
+
+        List<Map<String, Object>> after = bet.history().stream()
+                .map(entry -> (Map<String, Object>) entry.get("after"))
+                .toList();
+
+        assertEquals(List.of("PENDING", "RETURNED"), after.stream().map(told -> told.get("status")).toList());
+        assertEquals(end.getString("deadline"), after.getFirst().get("deadline"));
+        Map<String, Object> last = after.getLast();
+        for (String same : List.of("status", "delivery", "outcome", "revision", "late", "providerBetId", "attempts")) {
+            assertEquals(end.<Object>get(same), last.get(same), same);
+        }
+        assertEquals(end.<Object>get("payout.amount"), last.get("payoutMinorUnits"));
+        assertNull(last.get("cause"));
+        assertNull(last.get("deadline"));
     }
 }

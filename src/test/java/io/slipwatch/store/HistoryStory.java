@@ -25,11 +25,11 @@ public class HistoryStory {
     /** Counts bets whose chain, recomputed from the entries alone, does not end at the bet's head. */
     private static final String BROKEN_CHAINS = """
             WITH RECURSIVE chain AS (
-                SELECT operator, bet, version, entry_hash('', operator, bet, version, at, kind, actor, content) AS hash
+                SELECT operator, bet, version, entry_hash('', operator, bet, version, at, kind, actor, content, after) AS hash
                 FROM history WHERE version = 1
                 UNION ALL
                 SELECT h.operator, h.bet, h.version,
-                    entry_hash(c.hash, h.operator, h.bet, h.version, h.at, h.kind, h.actor, h.content)
+                    entry_hash(c.hash, h.operator, h.bet, h.version, h.at, h.kind, h.actor, h.content, h.after)
                 FROM chain c JOIN history h ON h.operator = c.operator AND h.bet = c.bet AND h.version = c.version + 1)
             SELECT count(*) FROM bet b
             WHERE NOT EXISTS (SELECT FROM chain c WHERE c.operator = b.operator AND c.bet = b.id

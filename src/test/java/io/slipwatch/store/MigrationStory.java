@@ -69,6 +69,38 @@ class MigrationStory {
         }
     }
 
+    @Test
+    void entries_without_after_keep_their_hashes_and_those_with_one_are_chained_to_them() throws SQLException {
+        migrate("9");
+        try (Connection service = connect(RealWorld.database().serviceUser())) {
+            entry(service, 1, "");
+            migrate("10");
+            entry(service, 2, "");
+            entry(service, 3, ", '{\"status\":\"PENDING\"}'");
+            entry(service, 4, "");
+
+            assertEquals(
+                    List.of("1 old true", "2 old true", "3 new true", "4 old true"),
+                    Database.texts(service, """
+                            SELECT h.version || CASE WHEN h.after IS NULL THEN ' old ' ELSE ' new ' END
+                                || (h.hash = entry_hash(coalesce(p.hash, ''), h.operator, h.bet, h.version, h.at, h.kind, h.actor,
+                                    h.content, h.after))
+                            FROM history h LEFT JOIN history p ON p.version = h.version - 1 ORDER BY h.version"""));
+        }
+    }
+
+    /** As a replica of before V10 writes it, or with what a newer one has more. */
+    private static void entry(Connection connection, int version, String after) throws SQLException {
+        run(connection, """
+                INSERT INTO history (operator, bet, version, at, kind, actor, content, hash%3$s)
+                SELECT operator, bet, version, at, kind, actor, content,
+                    entry_hash(coalesce((SELECT hash FROM history WHERE version = %1$d - 1), ''), operator, bet, version, at, kind,
+                        actor, content%2$s)%2$s
+                FROM (SELECT 'demo' AS operator, '0199c6f0-0000-7000-8000-000000000001'::uuid AS bet, %1$d AS version,
+                    clock_timestamp() AS at, 'NOTED' AS kind, 'slipwatch' AS actor, '{"detail":"seen"}' AS content) e
+                """.formatted(version, after, after.isEmpty() ? "" : ", after"));
+    }
+
     /** As the settling of a callback has it. */
     private static void finding(Connection connection, String operator, String occasion) throws SQLException {
         run(

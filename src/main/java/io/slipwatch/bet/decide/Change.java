@@ -5,6 +5,7 @@ import io.slipwatch.bet.model.AttemptClass;
 import io.slipwatch.bet.model.Cause;
 import io.slipwatch.bet.model.CauseCode;
 import io.slipwatch.bet.model.Entry;
+import io.slipwatch.bet.model.EntryKind;
 import io.slipwatch.bet.model.KnownResults;
 import io.slipwatch.bet.model.State;
 import io.slipwatch.bet.model.SubmissionState;
@@ -41,6 +42,9 @@ public record Change(
     public Change {
         if (entries.size() > ENTRIES_MAX) {
             throw new IllegalArgumentException("a change writes at most " + ENTRIES_MAX + " entries: " + entries);
+        }
+        if (entries.size() == ENTRIES_MAX && entries.getFirst().kind() != EntryKind.TIMED_OUT) {
+            throw new IllegalArgumentException("the first of two entries times the bet out: " + entries);
         }
     }
 

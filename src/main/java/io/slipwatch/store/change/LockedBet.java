@@ -1,6 +1,11 @@
 package io.slipwatch.store.change;
 
+import io.slipwatch.bet.decide.Change;
 import io.slipwatch.bet.model.BetKey;
+import io.slipwatch.bet.model.Cause;
+import io.slipwatch.bet.model.HistoryLine.After;
+import io.slipwatch.bet.model.State;
+import io.slipwatch.bet.model.Status;
 import io.slipwatch.store.sql.Columns;
 import io.slipwatch.store.sql.EntryHash;
 import io.slipwatch.store.sql.Query;
@@ -10,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A bet that is locked as it was decided on: at that version and epoch, and on the side of the deadline that was decided
@@ -45,6 +51,41 @@ record LockedBet(DecidedChange planned, Instant at, EntryHash head) {
 
     BetKey key() {
         return planned.key();
+    }
+
+    /** What the bet is after the change, as {@link ChangeStatement} leaves its row. */
+    After after() {
+        return new After(
+                planned.status(),
+                planned.change().sending().delivery(),
+                planned.returned().map(State.Returned::result),
+                planned.returned().map(State.Returned::late).orElse(false),
+                planned.change().providerBetId(),
+                planned.known().attempts() - planned.change().attemptsTaken(),
+                planned.change().schedule().isPresent()
+                        ? planned.why().map(this::cause)
+                        : planned.known().cause(),
+                Optional.empty());
+    }
+
+    /**
+     * What it is after the first of two entries, which times it out: as expiry would have left it a moment before. But the fact
+     * that comes with it is known by then, and nobody may take NEVER from it and pay the stake back.
+     */
+    After afterTimingOut() {
+        return new After(
+                Status.TIMED_OUT,
+                planned.change().sending().delivery(),
+                Optional.empty(),
+                false,
+                planned.known().providerBetId(),
+                planned.known().attempts(),
+                planned.known().cause(),
+                Optional.empty());
+    }
+
+    private Cause cause(Change.Why why) {
+        return new Cause(why.attempt(), why.code(), why.gateway(), why.at().orElse(at));
     }
 
     /** Those of the decisions that still hold; a bet stands at most once in the list. */

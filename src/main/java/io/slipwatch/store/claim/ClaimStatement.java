@@ -34,12 +34,16 @@ final class ClaimStatement {
                         'attempt', json_build_object('number', d.attempts, 'call', d.call, 'answer', 'UNKNOWN',
                             'code', 'OWNER_LOST', 'gateway', d.call_gateway),
                         'next', json_build_object('call', 'INQUIRE', 'inMillis', 0),
-                        'detail', 'the lease ran out and nobody recorded the end')::text AS content
+                        'detail', 'the lease ran out and nobody recorded the end')::text AS content,
+                    CASE WHEN d.owner IS NOT NULL THEN after_without_result(d.status,
+                        CASE WHEN d.ask = 'SUBMIT' AND d.delivery = 'NEVER' THEN 'MAYBE' ELSE d.delivery END,
+                        d.provider_bet_id, d.attempts + 1, 'UNKNOWN', 'OWNER_LOST', d.call_gateway,
+                        greatest(clock.at, d.updated_at), greatest(clock.at, d.updated_at)) END AS after
                 FROM (%s
                       ORDER BY turn LIMIT ?) d, clock),
             hashed AS MATERIALIZED (
                 SELECT d.*, CASE WHEN lost THEN entry_hash(head_hash, operator, id, version + 1, at, 'ATTEMPTED',
-                    'slipwatch', content) END AS hash
+                    'slipwatch', content, after) END AS hash
                 FROM due d),
             claimed AS (
                 UPDATE bet b SET
@@ -62,8 +66,8 @@ final class ClaimStatement {
                 FROM hashed d WHERE b.operator = d.operator AND b.id = d.id
                 RETURNING b.operator, b.id, b.call, b.epoch),
             written AS (
-                INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
-                SELECT operator, id, version + 1, at, 'ATTEMPTED', 'slipwatch', content, hash FROM hashed WHERE lost)
+                INSERT INTO history (operator, bet, version, at, kind, actor, content, after, hash)
+                SELECT operator, id, version + 1, at, 'ATTEMPTED', 'slipwatch', content, after, hash FROM hashed WHERE lost)
             SELECT operator, id, call, epoch FROM claimed
             """.formatted(
             DueWork.each(DueWork::part, ",\n"),

@@ -20,12 +20,14 @@ final class ExpireStatement {
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
             overdue AS MATERIALIZED (
                 SELECT b.operator, b.id, b.version, b.head_hash, greatest(clock.at, b.updated_at) AS at,
-                    json_build_object('detail', 'no result by the deadline; delivery ' || b.delivery)::text AS content
+                    json_build_object('detail', 'no result by the deadline; delivery ' || b.delivery)::text AS content,
+                    after_without_result('TIMED_OUT', b.delivery, b.provider_bet_id, b.attempts, b.cause_class,
+                        b.cause_code, b.cause_gateway, b.cause_at, greatest(clock.at, b.updated_at)) AS after
                 FROM bet b, clock
                 WHERE b.status = 'PENDING' AND b.deadline <= (SELECT at FROM clock)
                 ORDER BY b.deadline LIMIT ? FOR NO KEY UPDATE OF b SKIP LOCKED),
             hashed AS MATERIALIZED (
-                SELECT o.*, entry_hash(head_hash, operator, id, version + 1, at, 'TIMED_OUT', 'slipwatch', content) AS hash
+                SELECT o.*, entry_hash(head_hash, operator, id, version + 1, at, 'TIMED_OUT', 'slipwatch', content, after) AS hash
                 FROM overdue o),
             expired AS (
                 UPDATE bet b SET status = 'TIMED_OUT', timed_out_at = h.at, updated_at = h.at,
@@ -36,8 +38,8 @@ final class ExpireStatement {
                         WHEN b.delivery <> 'NEVER' THEN CASE WHEN b.next_call = 'INQUIRE' THEN b.due_at ELSE h.at END END
                 FROM hashed h WHERE b.operator = h.operator AND b.id = h.id),
             written AS (
-                INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
-                SELECT operator, id, version + 1, at, 'TIMED_OUT', 'slipwatch', content, hash FROM hashed)
+                INSERT INTO history (operator, bet, version, at, kind, actor, content, after, hash)
+                SELECT operator, id, version + 1, at, 'TIMED_OUT', 'slipwatch', content, after, hash FROM hashed)
             SELECT operator, id FROM hashed
             """;
 

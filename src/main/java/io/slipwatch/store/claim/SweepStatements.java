@@ -21,13 +21,15 @@ final class SweepStatements {
             old AS MATERIALIZED (
                 SELECT b.operator, b.id, b.version, b.head_hash, b.provider, greatest(clock.at, b.updated_at) AS at,
                     json_build_object('detail', 'given up: no result since '
-                        || to_char(b.timed_out_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text AS content
+                        || to_char(b.timed_out_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text AS content,
+                    after_without_result(b.status, b.delivery, b.provider_bet_id, b.attempts, b.cause_class,
+                        b.cause_code, b.cause_gateway, b.cause_at, greatest(clock.at, b.updated_at)) AS after
                 FROM bet b, clock
                 WHERE b.provider = ? AND b.status = 'TIMED_OUT' AND b.next_call IS NOT NULL
                     AND (b.owner IS NULL OR b.due_at <= clock.at) AND NOT b.given_up AND b.timed_out_at <= clock.at - ? * interval '1 microsecond'
                 ORDER BY b.timed_out_at LIMIT ? FOR NO KEY UPDATE OF b SKIP LOCKED),
             hashed AS MATERIALIZED (
-                SELECT o.*, entry_hash(head_hash, operator, id, version + 1, at, 'NOTED', 'slipwatch', content) AS hash
+                SELECT o.*, entry_hash(head_hash, operator, id, version + 1, at, 'NOTED', 'slipwatch', content, after) AS hash
                 FROM old o),
             given AS (
                 UPDATE bet b SET given_up = true, next_call = NULL, due_at = NULL,
@@ -35,8 +37,8 @@ final class SweepStatements {
                     version = b.version + 1, head_hash = h.hash
                 FROM hashed h WHERE b.operator = h.operator AND b.id = h.id),
             written AS (
-                INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
-                SELECT operator, id, version + 1, at, 'NOTED', 'slipwatch', content, hash FROM hashed),
+                INSERT INTO history (operator, bet, version, at, kind, actor, content, after, hash)
+                SELECT operator, id, version + 1, at, 'NOTED', 'slipwatch', content, after, hash FROM hashed),
             found AS (
                 INSERT INTO finding (id, operator, bet, provider, kind, evidence, opened_at)
                 SELECT gen_random_uuid(), operator, id, provider, '%s', 'no result within the give-up time', at

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the table {@code history}, to read. */
 @Entity
@@ -28,6 +29,9 @@ class HistoryEntity {
     String kind;
     String actor;
     String content;
+
+    @Nullable
+    String after;
 
     /** The primary key. */
     record Key(String operator, UUID bet, int version) {}

@@ -3,6 +3,7 @@ package io.slipwatch.store.read;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slipwatch.bet.model.EntryKind;
 import io.slipwatch.bet.model.HistoryLine;
+import io.slipwatch.store.sql.AfterJson;
 import io.slipwatch.store.sql.EntryJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -58,7 +60,10 @@ class HistoryRepository implements PanacheRepositoryBase<HistoryEntity, HistoryE
     static List<HistoryLine> lines(List<HistoryEntity> rows) {
         return rows.stream()
                 .map(row -> new HistoryLine(
-                        row.version, row.at, EntryJson.read(EntryKind.valueOf(row.kind), row.actor, row.content)))
+                        row.version,
+                        row.at,
+                        EntryJson.read(EntryKind.valueOf(row.kind), row.actor, row.content),
+                        Optional.ofNullable(row.after).map(after -> AfterJson.read(after, row.at))))
                 .toList();
     }
 }

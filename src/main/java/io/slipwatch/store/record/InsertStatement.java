@@ -9,17 +9,16 @@ import io.slipwatch.store.sql.Micros;
 import io.slipwatch.store.sql.StatementBatch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What inserts many bets, born claimed where a slot is in hand, and their first history entries; it ends its transaction in
@@ -48,12 +47,15 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
                     row -> HexFormat.of().parseHex(row.bet().fingerprint().hex()))
             .with("call", "text", row -> row.contract().firstCall().name())
             .with("delivery", "text", row -> unsent(row.contract()).name())
-            .maybe("slot", "text", row -> row.admitted().slot().map(Slot::gateway))
+            .maybe(
+                    "slot",
+                    "text",
+                    row -> row.admitted().slot().filter(slot -> row.claimed()).map(Slot::gateway))
             .with(
                     "lease_us",
                     "bigint",
                     row -> Micros.of(row.contract().sending().lease()))
-            .with("margin_us", "bigint", row -> marginMicros(row.contract()))
+            .with("margin_us", "bigint", row -> Micros.of(row.margin()))
             .maybe("duplicate_of", "uuid", PendingInsert::duplicateOf)
             .with("hash", "bytea", row -> row.hash().bytes());
 
@@ -62,6 +64,7 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
             .with("bet", "uuid", row -> row.bet().key().id())
             .with("actor", "text", PendingInsert::actor)
             .with("content", "text", PendingInsert::content)
+            .with("after", "text", PendingInsert::after)
             .with("hash", "bytea", row -> row.hash().bytes());
 
     private static final String INSERT_BETS = """
@@ -88,16 +91,20 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
             FROM (
                 SELECT i.*, t.at, t.owner, t.at + i.until_us * interval '1 microsecond' AS until,
                     t.at + i.lease_us * interval '1 microsecond' AS lease,
-                    i.slot IS NOT NULL AND t.at + i.until_us * interval '1 microsecond'
-                        > clock_timestamp() + i.margin_us * interval '1 microsecond' AS claimed
+                    CASE WHEN i.slot IS NULL THEN false
+                        WHEN t.at + i.until_us * interval '1 microsecond'
+                            > clock_timestamp() + i.margin_us * interval '1 microsecond' THEN true
+                        ELSE claim_is_late() END AS claimed
                 FROM (SELECT ?::timestamptz AS at, ?::text AS owner) t, %s) input
-            RETURNING id, owner IS NOT NULL
             """.formatted(Micros.instant("placed_us"), BETS.unnest("i"));
 
     private static final String INSERT_ENTRIES = """
-            INSERT INTO history (operator, bet, version, at, kind, actor, content, hash)
-            SELECT operator, bet, 1, ?::timestamptz, 'RECORDED', actor, content, hash FROM %s
+            INSERT INTO history (operator, bet, version, at, kind, actor, content, after, hash)
+            SELECT operator, bet, 1, ?::timestamptz, 'RECORDED', actor, content, after, hash FROM %s
             """.formatted(ENTRIES.unnest("i"));
+
+    /** What the database's {@code claim_is_late} raises: a row's own fault, so that its batch is halved and looks again. */
+    private static final String LATE_CLAIM = "22SLC";
 
     private static final String SQL = INSERT_BETS + ";" + INSERT_ENTRIES;
 
@@ -127,29 +134,25 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
         ENTRIES.bind(connection, statement, next + 1, inserts);
     }
 
-    /** Which of them were born claimed. */
+    /** Which of them were born claimed: all that were to be, or nothing was inserted. */
     @Override
-    public Set<UUID> read(PreparedStatement statement) throws SQLException {
-        Set<UUID> claimed = new HashSet<>();
-        try (ResultSet rows = statement.getResultSet()) {
-            while (rows.next()) {
-                if (rows.getBoolean(2)) {
-                    claimed.add(rows.getObject(1, UUID.class));
-                }
-            }
-        }
-        return claimed;
+    public Set<UUID> read(PreparedStatement statement) {
+        return inserts.stream()
+                .filter(PendingInsert::claimed)
+                .map(insert -> insert.bet().key().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether a bet that was to be born claimed came too near to its deadline meanwhile (law "no late submission"), and
+     * nothing was inserted for its sake. What its first entry tells was decided, and hashed, before.
+     */
+    static boolean isLateClaim(SQLException cause) {
+        return LATE_CLAIM.equals(cause.getSQLState());
     }
 
     /** A bet that the game server holds already may be there, without a word from us. */
     static Delivery unsent(Contract contract) {
         return contract.placement() == Placement.BY_PROVIDER ? Delivery.MAYBE : Delivery.NEVER;
-    }
-
-    /** Law 1 keeps a margin before submissions; a read needs none. */
-    private static long marginMicros(Contract contract) {
-        return contract.placement() == Placement.BY_PROVIDER
-                ? 0
-                : Micros.of(contract.sending().margin());
     }
 }

@@ -74,6 +74,9 @@ public final class RecordBets {
         if (BisectBatch.isTwins(cause)) {
             // Somebody wrote the reference without its lock; the next look finds that bet.
             again.accept(queued.again());
+        } else if (InsertStatement.isLateClaim(cause)) {
+            // It is recorded without a claim; there is no time for a submission any more.
+            again.accept(queued.again());
         } else if (cause instanceof Transactions.UncertainCommit) {
             candidate.slot().ifPresent(_ -> giveBack.accept(candidate));
             queued.fail(new StoreUnavailable(

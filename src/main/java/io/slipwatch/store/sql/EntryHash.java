@@ -4,6 +4,7 @@ import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.EntryKind;
 import io.slipwatch.hash.CanonicalHash;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * The hash of a history entry, as the database's own {@code entry_hash} has it. What is written bet by bet makes it here, at a
@@ -25,17 +26,20 @@ public final class EntryHash {
         return new EntryHash(bytes.clone());
     }
 
-    /** Of the entry that follows. */
-    public EntryHash next(BetKey bet, int version, Instant at, EntryKind kind, String actor, String content) {
-        return new EntryHash(CanonicalHash.chained(
-                        bytes,
-                        bet.operator(),
-                        bet.id().toString(),
-                        Integer.toString(version),
-                        Long.toString(Micros.of(at)),
-                        kind.name(),
-                        actor,
-                        content)
+    /**
+     * Of the entry that follows.
+     *
+     * @param told its content, and what the bet was after it where the entry tells that
+     */
+    public EntryHash next(BetKey bet, int version, Instant at, EntryKind kind, String actor, String... told) {
+        Stream<String> row = Stream.of(
+                bet.operator(),
+                bet.id().toString(),
+                Integer.toString(version),
+                Long.toString(Micros.of(at)),
+                kind.name(),
+                actor);
+        return new EntryHash(CanonicalHash.chained(bytes, Stream.concat(row, Stream.of(told)).toArray(String[]::new))
                 .bytes());
     }
 

@@ -17,6 +17,6 @@ final class TestResolve {
         Entry entry = Entry.plain(EntryKind.RECORDED, "operator:demo", "recorded");
         return new Resolve(
                 new Resolve.Asked(decision, "support:anna", reason, Optional.empty()),
-                List.of(new HistoryLine(bet.version(), bet.updatedAt(), entry)));
+                List.of(new HistoryLine(bet.version(), bet.updatedAt(), entry, Optional.empty())));
     }
 }

@@ -144,6 +144,6 @@ class ProviderHasItTest {
     }
 
     private static HistoryLine line(int version, Entry entry) {
-        return new HistoryLine(version, NOW.plusSeconds(version - 1), entry);
+        return new HistoryLine(version, NOW.plusSeconds(version - 1), entry, Optional.empty());
     }
 }
