@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -35,7 +37,7 @@ record FilledBet(long number, Kind kind, String provider, long createdMicros, in
                     + " currency_exponent, placed_at, deadline, fingerprint, created_at, updated_at, status, version, head_hash,"
                     + " outcome, payout_minor, revision, provider_bet_id, returned_at, heard, delivery, submissions, first_sent_at,"
                     + " left_by, gateway, epoch, attempts, next_call, due_at, step, cause_class, cause_code, cause_gateway, cause_at";
-    static final String HISTORY_COLUMNS = "operator, bet, version, at, kind, actor, content, hash";
+    static final String HISTORY_COLUMNS = "operator, bet, version, at, kind, actor, content, after, hash";
 
     private static final int BET_WIDTH = BET_COLUMNS.split(",").length;
     private static final int HISTORY_WIDTH = HISTORY_COLUMNS.split(",").length;
@@ -156,17 +158,18 @@ record FilledBet(long number, Kind kind, String provider, long createdMicros, in
 
     void writeHistory(CopyRows rows) throws SQLException {
         byte[] first = firstHash();
-        writeEntry(rows, 1, createdMicros, "RECORDED", recorder(), recorded(), first);
+        writeEntry(rows, 1, createdMicros, "RECORDED", recorder(), recorded(), firstAfter(), first);
         if (kind != Kind.NEVER_SENT) {
-            writeEntry(rows, 2, endMicros(), endKind(), endActor(), endContent(), secondHash(first));
+            byte[] second = secondHash(first);
+            writeEntry(rows, 2, endMicros(), endKind(), endActor(), endContent(), endAfter(), second);
         }
     }
 
     private void writeEntry(
-            CopyRows rows, int version, long at, String entry, String actor, String content, byte[] hash)
+            CopyRows rows, int version, long at, String entry, String actor, String content, String after, byte[] hash)
             throws SQLException {
         rows.row(HISTORY_WIDTH).text(OPERATOR).uuid(id()).integer(version).instant(at);
-        rows.text(entry).text(actor).text(content).bytes(hash);
+        rows.text(entry).text(actor).text(content).text(after).bytes(hash);
     }
 
     private long endMicros() {
@@ -208,6 +211,30 @@ record FilledBet(long number, Kind kind, String provider, long createdMicros, in
         };
     }
 
+    private String firstAfter() {
+        String sending = kind == Kind.NEVER_SENT
+                ? "\"delivery\":\"NEVER\",\"attempts\":0"
+                : "\"delivery\":\"MAYBE\",\"attempts\":1";
+        return "{\"status\":\"PENDING\"," + sending + ",\"deadline\":\""
+                + Instant.EPOCH.plus(deadlineMicros(), ChronoUnit.MICROS) + "\"}";
+    }
+
+    private String endAfter() {
+        return switch (kind) {
+            case FINISHED ->
+                "{\"status\":\"RETURNED\",\"delivery\":\"CONFIRMED\",\"outcome\":\"WON\",\"payout\":" + PAYOUT
+                        + ",\"revision\":1,\"providerBetId\":\"F-" + number + "\",\"attempts\":1}";
+            case TO_RESEND -> waiting("NEVER", "NOT_SENT", "CONNECT_REFUSED");
+            case TO_ASK -> waiting("MAYBE", "UNKNOWN", "READ_TIMEOUT");
+            case NEVER_SENT -> throw new IllegalStateException("nothing has ended");
+        };
+    }
+
+    private static String waiting(String delivery, String ended, String cause) {
+        return "{\"status\":\"PENDING\",\"delivery\":\"" + delivery + "\",\"attempts\":1,\"cause\":{\"class\":\""
+                + ended + "\",\"code\":\"" + cause + "\",\"gateway\":\"main\"}}";
+    }
+
     private static String failure(String ended, String cause, String next) {
         return "{\"attempt\":{\"number\":1,\"call\":\"SUBMIT\",\"answer\":\"" + ended + "\",\"code\":\"" + cause
                 + "\",\"gateway\":\"main\",\"latencyMillis\":118},\"next\":{\"call\":\"" + next
@@ -220,15 +247,16 @@ record FilledBet(long number, Kind kind, String provider, long createdMicros, in
     }
 
     private byte[] firstHash() {
-        return entryHash(new byte[0], 1, createdMicros, "RECORDED", recorder(), recorded());
+        return entryHash(new byte[0], 1, createdMicros, "RECORDED", recorder(), recorded(), firstAfter());
     }
 
     private byte[] secondHash(byte[] previous) {
-        return entryHash(previous, 2, endMicros(), endKind(), endActor(), endContent());
+        return entryHash(previous, 2, endMicros(), endKind(), endActor(), endContent(), endAfter());
     }
 
     /** The migrations' function {@code entry_hash}. */
-    private byte[] entryHash(byte[] previous, int version, long at, String entry, String actor, String content) {
+    private byte[] entryHash(
+            byte[] previous, int version, long at, String entry, String actor, String content, String after) {
         MessageDigest digest = SHA_256.get();
         digest.update(previous);
         String row = String.join(
@@ -239,7 +267,8 @@ record FilledBet(long number, Kind kind, String provider, long createdMicros, in
                 Long.toString(at),
                 entry,
                 actor,
-                content);
+                content,
+                after);
         return digest.digest(row.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -93,6 +93,7 @@ public record HistoryView(
             Optional<String> gateway,
             Instant at) {}
 
+    /**
      * What callers are told of the entry.
      *
      * @param currency of the bet's stake

@@ -16,15 +16,27 @@ final class Books implements AutoCloseable {
     /** Bets whose chain, recomputed from the entries alone, does not end at the bet's version and head. */
     private static final String BROKEN_CHAINS = """
             WITH RECURSIVE chain AS (
-                SELECT operator, bet, version, entry_hash('', operator, bet, version, at, kind, actor, content) AS hash
+                SELECT operator, bet, version, entry_hash('', operator, bet, version, at, kind, actor, content, after) AS hash
                 FROM history WHERE version = 1
                 UNION ALL
                 SELECT h.operator, h.bet, h.version,
-                    entry_hash(c.hash, h.operator, h.bet, h.version, h.at, h.kind, h.actor, h.content)
+                    entry_hash(c.hash, h.operator, h.bet, h.version, h.at, h.kind, h.actor, h.content, h.after)
                 FROM chain c JOIN history h ON h.operator = c.operator AND h.bet = c.bet AND h.version = c.version + 1)
             SELECT count(*) FROM bet b LEFT JOIN chain c
                 ON c.operator = b.operator AND c.bet = b.id AND c.version = b.version
             WHERE c.hash IS DISTINCT FROM b.head_hash
+            """;
+
+    /** Entries that do not say what the bet was after them, and bets that are not as their newest entry says. */
+    private static final String UNTOLD = """
+            SELECT (SELECT count(*) FROM history WHERE after IS NULL) + (
+                SELECT count(*) FROM bet b JOIN history h ON h.operator = b.operator AND h.bet = b.id AND h.version = b.version
+                CROSS JOIN LATERAL (SELECT h.after::jsonb AS told) a
+                WHERE (told ->> 'status', told ->> 'outcome', (told ->> 'payout')::bigint, (told ->> 'revision')::int,
+                        coalesce((told ->> 'late')::boolean, false), told ->> 'providerBetId',
+                        told #>> '{cause,class}', told #>> '{cause,code}', told #>> '{cause,gateway}')
+                    IS DISTINCT FROM (b.status, b.outcome, b.payout_minor, b.revision, b.late, b.provider_bet_id,
+                        b.cause_class, b.cause_code, b.cause_gateway))
             """;
 
     private static final String MISCOUNTED = """
@@ -48,6 +60,10 @@ final class Books implements AutoCloseable {
 
     long brokenChains() throws SQLException {
         return number(BROKEN_CHAINS);
+    }
+
+    long untold() throws SQLException {
+        return number(UNTOLD);
     }
 
     long miscounted() throws SQLException {

@@ -108,6 +108,7 @@ class RestartStoryIT {
                 () -> assertEquals(List.of(), verdicts.complaints()),
                 () -> assertEquals(List.of(), provider.complaints()),
                 () -> assertEquals(0, books.brokenChains(), "broken chains"),
+                () -> assertEquals(0, books.untold(), "entries that do not say what their bets were"),
                 () -> assertEquals(0, books.miscounted(), "bets with another version than entries"),
                 () -> assertEquals(0, books.referencesTwice(), "references with two bets"),
                 () -> assertTrue(acknowledged.size() >= ACKNOWLEDGED_MIN, "too few bets to prove anything"));

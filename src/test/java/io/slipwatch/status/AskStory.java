@@ -253,7 +253,9 @@ class AskStory {
                 .map(entry -> (Map<String, Object>) entry.get("after"))
                 .toList();
 
-        assertEquals(List.of("PENDING", "RETURNED"), after.stream().map(told -> told.get("status")).toList());
+        assertEquals(
+                List.of("PENDING", "RETURNED"),
+                after.stream().map(told -> told.get("status")).toList());
         assertEquals(end.getString("deadline"), after.getFirst().get("deadline"));
         Map<String, Object> last = after.getLast();
         for (String same : List.of("status", "delivery", "outcome", "revision", "late", "providerBetId", "attempts")) {

@@ -79,9 +79,7 @@ class MigrationStory {
             entry(service, 3, ", '{\"status\":\"PENDING\"}'");
             entry(service, 4, "");
 
-            assertEquals(
-                    List.of("1 old true", "2 old true", "3 new true", "4 old true"),
-                    Database.texts(service, """
+            assertEquals(List.of("1 old true", "2 old true", "3 new true", "4 old true"), Database.texts(service, """
                             SELECT h.version || CASE WHEN h.after IS NULL THEN ' old ' ELSE ' new ' END
                                 || (h.hash = entry_hash(coalesce(p.hash, ''), h.operator, h.bet, h.version, h.at, h.kind, h.actor,
                                     h.content, h.after))
@@ -94,11 +92,11 @@ class MigrationStory {
         run(connection, """
                 INSERT INTO history (operator, bet, version, at, kind, actor, content, hash%3$s)
                 SELECT operator, bet, version, at, kind, actor, content,
-                    entry_hash(coalesce((SELECT hash FROM history WHERE version = %1$d - 1), ''), operator, bet, version, at, kind,
+                    entry_hash(coalesce((SELECT hash FROM history WHERE version = %1$s - 1), ''), operator, bet, version, at, kind,
                         actor, content%2$s)%2$s
-                FROM (SELECT 'demo' AS operator, '0199c6f0-0000-7000-8000-000000000001'::uuid AS bet, %1$d AS version,
+                FROM (SELECT 'demo' AS operator, '0199c6f0-0000-7000-8000-000000000001'::uuid AS bet, %1$s AS version,
                     clock_timestamp() AS at, 'NOTED' AS kind, 'slipwatch' AS actor, '{"detail":"seen"}' AS content) e
-                """.formatted(version, after, after.isEmpty() ? "" : ", after"));
+                """.formatted(Integer.toString(version), after, after.isEmpty() ? "" : ", after"));
     }
 
     /** As the settling of a callback has it. */

@@ -14,8 +14,7 @@ import java.util.List;
  *
  * @param after what the bet is after it
  */
-record ChainedEntry(
-        BetKey bet, int version, Instant at, Entry entry, String content, String after, EntryHash hash) {
+record ChainedEntry(BetKey bet, int version, Instant at, Entry entry, String content, String after, EntryHash hash) {
 
     /** The entries of a decision, each chained to the one before; the first to the head that the locked row holds. */
     static List<ChainedEntry> of(LockedBet locked) {

@@ -15,6 +15,7 @@ import io.slipwatch.bet.model.Outcome;
 import io.slipwatch.bet.model.Result;
 import io.slipwatch.bet.model.Status;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,8 @@ public final class AfterJson {
                 Optional.ofNullable(content.outcome())
                         .map(outcome -> new Result(
                                 outcome,
-                                Optional.ofNullable(content.payout()).orElse(0L),
-                                Optional.ofNullable(content.revision()).orElse(1),
+                                Objects.requireNonNull(content.payout()),
+                                Objects.requireNonNull(content.revision()),
                                 providerBetId)),
                 Boolean.TRUE.equals(content.late()),
                 providerBetId,

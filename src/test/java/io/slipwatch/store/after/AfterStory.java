@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 class AfterStory {
 
     private static final long SEED = Long.getLong("slipwatch.shuffle.seed", System.nanoTime());
-    private static final int BETS = 120;
-    private static final int EVENTS_EACH = 14;
+    private static final int BETS = 100;
+    private static final int EVENTS_EACH = 12;
 
     @Inject
     BetRepository rows;
@@ -81,7 +81,9 @@ class AfterStory {
     void after_each_entry_the_bet_was_as_its_row_was_committed() throws Exception {
         try (SeenRows seen = SeenRows.of(GeneratedLives.OPERATOR);
                 CutConnection cut = CutConnection.before(RealWorld.database().port())) {
-            List<UUID> lived = new GeneratedLives(ways(cut), SEED).live(BETS, EVENTS_EACH);
+            GeneratedLives.Ways ways = ways(cut);
+            List<UUID> lived = new GeneratedLives(ways, SEED).live(BETS, EVENTS_EACH);
+            ways.recording().close(1_000);
 
             lived.forEach(bet -> compare(bet, seen.of(bet)));
         }

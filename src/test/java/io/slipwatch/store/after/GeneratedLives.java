@@ -58,6 +58,8 @@ final class GeneratedLives {
     private static final String GATEWAY = "main";
     private static final Money STAKE = new Money(1_000, "CNY");
 
+    private static final List<AttemptClass> ENDS = List.of(AttemptClass.values());
+
     /** What the provider may tell, of one bet. */
     private static final List<Result> RESULTS = List.of(
             TestResults.won(2_500, 1),
@@ -164,30 +166,34 @@ final class GeneratedLives {
             case 8 -> change(life, new NoteAccepted("callback msg_2"));
             case 9 -> change(life, new Recheck("support:anna"));
             case 10 -> resolve(life);
-            case 11 -> passes("deadline = clock_timestamp()", "true", life);
+            case 11 -> passes("deadline = clock_timestamp()", "status = 'PENDING'", life);
             case 12 -> passes("due_at = clock_timestamp() - interval '1 ms'", "next_call IS NOT NULL", life);
             default -> sweep(life);
         }
     }
 
     private void takeBorn() {
-        ways.born().forEach(claim -> lives.stream()
-                .filter(life -> life.bet().equals(claim.tracked().bet().key()))
-                .forEach(life -> life.claims().add(claim)));
+        ways.born()
+                .forEach(claim -> lives.stream()
+                        .filter(life -> life.bet().equals(claim.tracked().bet().key()))
+                        .forEach(life -> life.claims().add(claim)));
         ways.born().clear();
     }
 
     private void claim(Life life) {
-        ways.due().claim(life.contract(), new DueBets.Quota(GATEWAY, 4, 4, true)).forEach(claimed -> lives.stream()
-                .filter(other -> other.bet().equals(claimed.tracked().bet().key()))
-                .forEach(other -> other.claims()
-                        .add(new Claim(
-                                claimed.tracked(),
-                                claimed.call(),
-                                new Place(GATEWAY),
-                                claimed.sinceNanos(),
-                                Duration.ofSeconds(30),
-                                Duration.ofMinutes(30)))));
+        ways.due()
+                .claim(life.contract(), new DueBets.Quota(GATEWAY, 4, 4, true))
+                .forEach(claimed -> lives.stream()
+                        .filter(other ->
+                                other.bet().equals(claimed.tracked().bet().key()))
+                        .forEach(other -> other.claims()
+                                .add(new Claim(
+                                        claimed.tracked(),
+                                        claimed.call(),
+                                        new Place(GATEWAY),
+                                        claimed.sinceNanos(),
+                                        Duration.ofSeconds(30),
+                                        Duration.ofMinutes(30)))));
     }
 
     /** Of any claim that there ever was: replies come late, and twice where another replica asked too. */
@@ -199,7 +205,7 @@ final class GeneratedLives {
     }
 
     private AttemptEnd.Attempted ended(Call call) {
-        AttemptClass attempt = AttemptClass.values()[random.nextInt(AttemptClass.values().length)];
+        AttemptClass attempt = ENDS.get(random.nextInt(ENDS.size()));
         TestEnd end = call == Call.SUBMIT ? TestEnd.ofSubmission(attempt) : TestEnd.ofInquiry(attempt);
         TestEnd told = switch (attempt) {
             case RESULT -> end.result(result());
@@ -245,8 +251,8 @@ final class GeneratedLives {
             ways.between().cutAt("UPDATE bet", random.nextBoolean() ? Cut.QUESTION : Cut.ANSWER);
         }
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        List<ChangeBets.Caller> open = List.of(
-                new ChangeBets.Caller(life.bet(), Optional.empty(), 0, decision, Optional.empty(), answer));
+        List<ChangeBets.Caller> open =
+                List.of(new ChangeBets.Caller(life.bet(), Optional.empty(), 0, decision, Optional.empty(), answer));
         while (!open.isEmpty()) {
             ways.again().clear();
             ways.changing().write(open);

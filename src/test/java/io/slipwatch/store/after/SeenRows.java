@@ -62,7 +62,8 @@ final class SeenRows implements AutoCloseable {
         private static Row read(String json) {
             try {
                 JsonNode row = JSON.readTree(json);
-                return new Row(row.get("version").intValue(), instant(row, "deadline").orElseThrow(), after(row));
+                return new Row(
+                        row.get("version").intValue(), instant(row, "deadline").orElseThrow(), after(row));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

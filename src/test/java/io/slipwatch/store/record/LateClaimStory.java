@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,11 @@ class LateClaimStory {
     @BeforeEach
     void aReplica() {
         recording = new RecordBets(transactions, claims::add, clock, replica, _ -> {}, again::add);
+    }
+
+    @AfterEach
+    void ends() {
+        recording.close(1_000);
     }
 
     @Test
