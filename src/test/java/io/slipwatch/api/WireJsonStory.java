@@ -155,6 +155,18 @@ class WireJsonStory {
                 Optional.of(new HistoryView.CauseView(CauseCode.READ_TIMEOUT, AttemptClass.UNKNOWN, "main", AT)),
                 Optional.of(new HistoryView.ResultView(Outcome.WON, Optional.of(new Money(5, "CNY")), 2, Optional.empty())),
                 List.of(new WarningView("suspected-duplicate", ID, "the same")),
+                Optional.of(new HistoryView.AfterView(
+                        Status.PENDING,
+                        Delivery.MAYBE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        1,
+                        Optional.of(new HistoryView.AfterCauseView(
+                                Optional.of(CauseCode.READ_TIMEOUT), AttemptClass.UNKNOWN, Optional.of("main"), AT)),
+                        Optional.empty())),
                 "");
 
         assertEquals("""
@@ -162,17 +174,21 @@ class WireJsonStory {
                 "attempt":{"number":1,"call":"SUBMIT","class":"UNKNOWN","gateway":"main","latencyMs":5,"httpStatus":504,\
                 "next":"INQUIRE","nextAt":"2026-11-22T09:00:00Z"},\
                 "cause":{"code":"READ_TIMEOUT","class":"UNKNOWN","gateway":"main","at":"2026-11-22T09:00:00Z"},\
-                "result":{"outcome":"WON","payout":{"amount":5,"currency":"CNY"},"revision":2,"providerBetId":null},"warnings":[""" + WARNING + "],\"detail\":\"\"}", json.writeValueAsString(entry));
+                "result":{"outcome":"WON","payout":{"amount":5,"currency":"CNY"},"revision":2,"providerBetId":null},"warnings":[""" + WARNING + """
+                ],"after":{"status":"PENDING","delivery":"MAYBE","outcome":null,"payout":null,"revision":null,"late":false,\
+                "providerBetId":null,"attempts":1,\
+                "cause":{"code":"READ_TIMEOUT","class":"UNKNOWN","gateway":"main","at":"2026-11-22T09:00:00Z"},"deadline":null},\
+                "detail":""}""", json.writeValueAsString(entry));
     }
 
     @Test
     void a_history_entry_with_nothing_that_may_be_missing() throws Exception {
         HistoryView entry = new HistoryView(
-                1, AT, EntryKind.RECORDED, "op", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "d");
+                1, AT, EntryKind.RECORDED, "op", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "d");
 
         assertEquals("""
                 {"version":1,"at":"2026-11-22T09:00:00Z","kind":"RECORDED","actor":"op","attempt":null,"cause":null,\
-                "result":null,"detail":"d"}""", json.writeValueAsString(entry));
+                "result":null,"after":null,"detail":"d"}""", json.writeValueAsString(entry));
     }
 
     @Test

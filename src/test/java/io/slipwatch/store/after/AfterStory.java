@@ -16,6 +16,7 @@ import io.slipwatch.bet.port.StatusWatch;
 import io.slipwatch.store.CutConnection;
 import io.slipwatch.store.after.SeenRows.Row;
 import io.slipwatch.store.change.ChangeBets;
+import io.slipwatch.store.change.QueuedChange;
 import io.slipwatch.store.read.BetRepository;
 import io.slipwatch.store.record.RecordBets;
 import io.slipwatch.store.sql.Replica;
@@ -94,7 +95,7 @@ class AfterStory {
     }
 
     private GeneratedLives.Ways ways(CutConnection cut) {
-        List<ChangeBets.Caller> again = new ArrayList<>();
+        List<QueuedChange> again = new ArrayList<>();
         List<Claim> born = new CopyOnWriteArrayList<>();
         return new GeneratedLives.Ways(
                 new RecordBets(transactions, born::add, clock, replica, _ -> {}, _ -> {}),

@@ -31,7 +31,9 @@ import io.slipwatch.store.CutConnection;
 import io.slipwatch.store.CutConnection.Cut;
 import io.slipwatch.store.HistoryStory;
 import io.slipwatch.store.change.ChangeBets;
+import io.slipwatch.store.change.QueuedChange;
 import io.slipwatch.store.record.Candidate;
+import io.slipwatch.store.record.QueuedBet;
 import io.slipwatch.store.record.RecordBets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,7 +78,7 @@ final class GeneratedLives {
             CutConnection between,
             DueBets due,
             BetLookup lookup,
-            List<ChangeBets.Caller> again,
+            List<QueuedChange> again,
             List<Claim> born) {}
 
     private record Life(BetKey bet, Contract contract, List<Claim> claims) {}
@@ -150,8 +152,8 @@ final class GeneratedLives {
                 new NewBet.Fingerprint("00"));
         CompletableFuture<RecordResponse> answer = new CompletableFuture<>();
         ways.recording()
-                .write(List.of(new RecordBets.Caller(
-                        Candidate.of(bet, new Admitted(contract, 2, Optional.empty(), slot)), answer, 0)));
+                .write(List.of(new QueuedBet(
+                        Candidate.of(bet, new Admitted(contract, 2, List.of(), slot)), answer, 0)));
         answer.join();
         lives.add(new Life(key, contract, new ArrayList<>()));
     }
@@ -228,12 +230,12 @@ final class GeneratedLives {
     }
 
     private void resolve(Life life) {
-        Resolve.Verdict verdict = random.nextBoolean() ? Resolve.Verdict.VOID : Resolve.Verdict.ACCEPT_LATE;
+        Resolve.ResolutionDecision decision = random.nextBoolean() ? Resolve.ResolutionDecision.VOID : Resolve.ResolutionDecision.ACCEPT_LATE;
         Optional<String> override = random.nextBoolean() ? Optional.of("told in writing") : Optional.empty();
         change(
                 life,
                 new Resolve(
-                        new Resolve.Asked(verdict, "support:anna", "ticket 1", override),
+                        new Resolve.Asked(decision, "support:anna", "ticket 1", override),
                         ways.lookup().history(life.bet()).toCompletableFuture().join()));
     }
 
@@ -251,8 +253,8 @@ final class GeneratedLives {
             ways.between().cutAt("UPDATE bet", random.nextBoolean() ? Cut.QUESTION : Cut.ANSWER);
         }
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        List<ChangeBets.Caller> open =
-                List.of(new ChangeBets.Caller(life.bet(), Optional.empty(), 0, decision, Optional.empty(), answer));
+        List<QueuedChange> open =
+                List.of(new QueuedChange(life.bet(), Optional.empty(), 0, decision, Optional.empty(), answer));
         while (!open.isEmpty()) {
             ways.again().clear();
             ways.changing().write(open);

@@ -48,7 +48,7 @@ class LateClaimStory {
     @Inject
     Replica replica;
 
-    private final List<RecordBets.Caller> again = new CopyOnWriteArrayList<>();
+    private final List<QueuedBet> again = new CopyOnWriteArrayList<>();
     private final List<Claim> claims = new CopyOnWriteArrayList<>();
     private RecordBets recording;
 
@@ -64,8 +64,8 @@ class LateClaimStory {
 
     @Test
     void a_bet_whose_deadline_came_too_near_meanwhile_is_recorded_without_a_claim_and_its_peers_with_theirs() {
-        RecordBets.Caller near = near();
-        RecordBets.Caller far = caller(Optional.empty(), new Paused(Instant.EPOCH));
+        QueuedBet near = near();
+        QueuedBet far = queued(Optional.empty(), new Paused(Instant.EPOCH));
 
         recording.write(List.of(near, far));
 
@@ -79,7 +79,7 @@ class LateClaimStory {
 
     @Test
     void alone_it_comes_again_without_its_slot() {
-        RecordBets.Caller near = near();
+        QueuedBet near = near();
 
         recording.write(List.of(near));
 
@@ -90,25 +90,25 @@ class LateClaimStory {
         assertEquals(List.of(), claims);
     }
 
-    private static RecordBets.Caller near() {
+    private static QueuedBet near() {
         Instant deadline = Instant.now().plus(CONTRACT.sending().margin()).plus(TO_JUDGE);
-        return caller(Optional.of(deadline), new Paused(deadline));
+        return queued(Optional.of(deadline), new Paused(deadline));
     }
 
-    private static BetKey key(RecordBets.Caller caller) {
-        return caller.candidate().bet().key();
+    private static BetKey key(QueuedBet queued) {
+        return queued.candidate().bet().key();
     }
 
     /** The row, and what the first entry says of it, but for the deadline. */
-    private static String told(RecordBets.Caller caller) {
+    private static String told(QueuedBet queued) {
         return Database.texts(
                         "SELECT delivery || ' ' || attempts || ' ' || split_part(after, ',\"deadline', 1)"
                                 + " FROM bet JOIN history ON bet = id WHERE id = ?",
-                        key(caller).id())
+                        key(queued).id())
                 .getFirst();
     }
 
-    private static RecordBets.Caller caller(Optional<Instant> deadline, Slot slot) {
+    private static QueuedBet queued(Optional<Instant> deadline, Slot slot) {
         NewBet bet = new NewBet(
                 new BetKey("late-claims", UUID.randomUUID()),
                 UUID.randomUUID().toString(),
@@ -121,8 +121,8 @@ class LateClaimStory {
                 deadline,
                 Optional.empty(),
                 new NewBet.Fingerprint("00"));
-        Admitted admitted = new Admitted(CONTRACT, 2, Optional.empty(), Optional.of(slot));
-        return new RecordBets.Caller(Candidate.of(bet, admitted), new CompletableFuture<RecordResponse>(), 0);
+        Admitted admitted = new Admitted(CONTRACT, 2, List.of(), Optional.of(slot));
+        return new QueuedBet(Candidate.of(bet, admitted), new CompletableFuture<RecordResponse>(), 0);
     }
 
     /** A slot that is not told before the margin has begun: it is asked for behind the judging, as the insert is bound. */
