@@ -59,7 +59,8 @@ public final class ConnectionHandlers extends ChannelInitializerExtension {
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
-        // With the kernel's own size it takes megabytes of an answer (1.4 MB on loopback, 2026-11-23), and a client that
+        // With the kernel's own size it takes megabytes of an answer (1.4 MB on loopback, 2026-11-23), and a client
+        // that
         // does not read goes unnoticed here.
         channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
         RequestTimer timer = new RequestTimer(channel);

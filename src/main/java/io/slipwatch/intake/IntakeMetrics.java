@@ -31,7 +31,8 @@ class IntakeMetrics {
     void answered(@Nullable RecordResponse response, @Nullable Throwable failure) {
         // A stage wraps what the stage before it failed with.
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        String label = response != null ? response.label() : cause instanceof StoreUnavailable ? "unavailable" : "failed";
+        String label =
+                response != null ? response.label() : cause instanceof StoreUnavailable ? "unavailable" : "failed";
         answers.computeIfAbsent(label, name -> registry.counter("slipwatch.submissions", "answer", name))
                 .increment();
         reason(response != null ? response : cause)

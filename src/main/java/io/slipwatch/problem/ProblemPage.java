@@ -23,8 +23,12 @@ final class ProblemPage {
 
     static String list() {
         String rows = Arrays.stream(ProblemType.values())
-                .map(type ->
-                        "<tr><td><a href=\"problems/%s\"><code>%s</code></a></td><td>%s</td><td>%s</td></tr>".formatted(type.slug(), type.slug(), Integer.toString(type.status()), each(bundle -> in(bundle, "span", title(type, bundle)))))
+                .map(type -> "<tr><td><a href=\"problems/%s\"><code>%s</code></a></td><td>%s</td><td>%s</td></tr>"
+                        .formatted(
+                                type.slug(),
+                                type.slug(),
+                                Integer.toString(type.status()),
+                                each(bundle -> in(bundle, "span", title(type, bundle)))))
                 .collect(joining("\n"));
         String about = each(bundle -> in(bundle, "p", bundle.text("page.about")));
         return document(heading(), "problems/", """
@@ -37,7 +41,8 @@ final class ProblemPage {
 
     static String of(ProblemType type) {
         String sections = each(bundle -> section(type, bundle));
-        return document(type.slug(), "", """
+        return document(
+                type.slug(), "", """
             <p><a href="../problems">%s</a></p>
             <h1><code>%s</code> %s</h1>
             %s""".formatted(heading(), type.slug(), Integer.toString(type.status()), sections));

@@ -92,8 +92,8 @@ public final class Provider {
     }
 
     public synchronized void preload(PreloadedBet bet) {
-        BetRecord record = new BetRecord(
-                bet.reference(), bet.reference(), bet.script().orElse(""));
+        BetRecord record =
+                new BetRecord(bet.reference(), bet.reference(), bet.script().orElse(""));
         Outcome outcome = bet.outcome().orElseGet(() -> Outcome.decidedBy(bet.reference()));
         take(
                 record,
@@ -110,8 +110,7 @@ public final class Provider {
      */
     public synchronized boolean settle(String idOrReference, Result result) {
         Optional<BetRecord> known = records.idOrReference(idOrReference);
-        known.ifPresent(record ->
-                record.held().ifPresent(bet -> record.hold(bet.settledAs(result, clock.instant()))));
+        known.ifPresent(record -> record.held().ifPresent(bet -> record.hold(bet.settledAs(result, clock.instant()))));
         return known.flatMap(BetRecord::held).isPresent();
     }
 

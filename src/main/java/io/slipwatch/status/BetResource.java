@@ -126,7 +126,8 @@ public class BetResource {
         return listing.page(
                 parameters.ofUsualLimit(Parameters.LIMIT_MAX),
                 new History(key),
-                (after, most) -> lookup.history(key, after.map(BetResource::version).orElse(0), most)
+                (after, most) -> lookup.history(
+                                key, after.map(BetResource::version).orElse(0), most)
                         .thenCombine(bet, BetResource::views),
                 entry -> new Position(entry.version(), key.id()),
                 entry -> entry);

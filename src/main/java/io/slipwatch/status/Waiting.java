@@ -65,7 +65,8 @@ class Waiting implements StatusWatch {
             return news;
         }
         Waiter waiter = new Waiter(noLonger, news);
-        // The next look finds a change between the caller's reading and now. A query for each waiter would cost more than
+        // The next look finds a change between the caller's reading and now. A query for each waiter would cost more
+        // than
         // the whole bet (measured 2026-11-23).
         waiters.merge(bet, List.of(waiter), Waiting::joined);
         if (leaving) {

@@ -105,7 +105,8 @@ public class BetActionsResource {
 
     /** Has the decision written and answers with the bet as it is then; 409 where there was nothing to write. */
     private CompletionStage<Response> act(BetKey key, Decision decision, Response.Status done, String otherwise) {
-        return AnswerLimit.IN_TIME.answer(bets.change(key, decision))
+        return AnswerLimit.IN_TIME
+                .answer(bets.change(key, decision))
                 .thenCompose(written -> {
                     if (!written) {
                         throw illegal(otherwise);

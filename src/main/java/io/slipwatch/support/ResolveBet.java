@@ -41,7 +41,8 @@ class ResolveBet {
     private CompletionStage<BetSnapshot> look(BetKey key, Resolve.Asked asked, int looks) {
         return find(key).thenCompose(_ -> lookup.history(key)).thenCompose(history -> {
             Resolve resolve = new Resolve(asked, history);
-            return AnswerLimit.IN_TIME.answer(bets.change(key, resolve))
+            return AnswerLimit.IN_TIME
+                    .answer(bets.change(key, resolve))
                     .thenCompose(written -> find(key).thenCompose(bet -> {
                         if (written) {
                             return CompletableFuture.completedFuture(bet);

@@ -34,8 +34,7 @@ public final class Periodic {
 
     private boolean closed;
 
-    private Periodic(
-            String name, Supplier<Duration> work, Duration pauseAfterFailure, Consumer<Throwable> failed) {
+    private Periodic(String name, Supplier<Duration> work, Duration pauseAfterFailure, Consumer<Throwable> failed) {
         this.name = name;
         this.work = work;
         this.pauseAfterFailure = pauseAfterFailure;

@@ -52,7 +52,6 @@ public class BackgroundJobs {
     private static final int SET_MAX = 500;
 
     private final ClaimDue claims;
-    private final ReapplyCallbacks joining;
     private final DueBets due;
     private final Contracts contracts;
     private final Gateways gateways;
@@ -71,7 +70,6 @@ public class BackgroundJobs {
             Gateways gateways,
             TrackingMetrics metrics) {
         this.claims = claims;
-        this.joining = joining;
         this.due = due;
         this.contracts = contracts;
         this.gateways = gateways;
@@ -146,7 +144,8 @@ public class BackgroundJobs {
     /** Gives up bets that are too old, reports providers that are no longer configured, and refreshes the gauges. */
     public void sweep() {
         for (String provider : contracts.providers()) {
-            contracts.of(provider)
+            contracts
+                    .of(provider)
                     .ifPresent(
                             contract -> due.giveUp(provider, contract.inquiry().giveUpAfter(), SET_MAX));
         }
@@ -157,8 +156,7 @@ public class BackgroundJobs {
 
     private Set<String> configuredGateways() {
         return contracts.providers().stream()
-                .flatMap(
-                        provider -> gateways.slots(provider).stream().map(slots -> provider + "/" + slots.gateway()))
+                .flatMap(provider -> gateways.slots(provider).stream().map(slots -> provider + "/" + slots.gateway()))
                 .collect(Collectors.toSet());
     }
 }

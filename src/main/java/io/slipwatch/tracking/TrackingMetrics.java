@@ -40,7 +40,8 @@ class TrackingMetrics {
     private volatile long summingFrom;
 
     @Inject
-    TrackingMetrics(MonotonicClock clock, MeterRegistry registry, Backlogs loads, Findings findings, Contracts contracts) {
+    TrackingMetrics(
+            MonotonicClock clock, MeterRegistry registry, Backlogs loads, Findings findings, Contracts contracts) {
         this.clock = clock;
         this.summingFrom = clock.nanos();
         this.registry = registry;

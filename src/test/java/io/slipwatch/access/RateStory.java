@@ -52,8 +52,8 @@ class RateStory {
                 .mapToObj(call -> hasty.given().get("/v1/bets").statusCode())
                 .toList();
 
-        List<String> logged = Database.texts(
-                "SELECT path FROM access_log WHERE actor = ? AND kind = 'READ'", "key:" + hasty.id());
+        List<String> logged =
+                Database.texts("SELECT path FROM access_log WHERE actor = ? AND kind = 'READ'", "key:" + hasty.id());
         assertTrue(answers.contains(429), answers::toString);
         assertEquals(Collections.frequency(answers, 200), logged.size());
     }

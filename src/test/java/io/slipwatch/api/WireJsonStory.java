@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
-import io.slipwatch.listing.Page;
 import io.slipwatch.api.BetView.CauseView;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.AttemptClass;
@@ -153,7 +152,8 @@ class WireJsonStory {
                         Optional.of(Call.INQUIRE),
                         Optional.of(AT))),
                 Optional.of(new HistoryView.CauseView(CauseCode.READ_TIMEOUT, AttemptClass.UNKNOWN, "main", AT)),
-                Optional.of(new HistoryView.ResultView(Outcome.WON, Optional.of(new Money(5, "CNY")), 2, Optional.empty())),
+                Optional.of(
+                        new HistoryView.ResultView(Outcome.WON, Optional.of(new Money(5, "CNY")), 2, Optional.empty())),
                 List.of(new WarningView("suspected-duplicate", ID, "the same")),
                 Optional.of(new HistoryView.AfterView(
                         Status.PENDING,
@@ -184,7 +184,16 @@ class WireJsonStory {
     @Test
     void a_history_entry_with_nothing_that_may_be_missing() throws Exception {
         HistoryView entry = new HistoryView(
-                1, AT, EntryKind.RECORDED, "op", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), "d");
+                1,
+                AT,
+                EntryKind.RECORDED,
+                "op",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                "d");
 
         assertEquals("""
                 {"version":1,"at":"2026-11-22T09:00:00Z","kind":"RECORDED","actor":"op","attempt":null,"cause":null,\

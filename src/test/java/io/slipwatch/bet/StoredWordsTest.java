@@ -104,8 +104,7 @@ class StoredWordsTest {
     void a_posted_bet_is_counted_as_answered_so() {
         BetKey bet = new BetKey("op", new UUID(7, 8));
 
-        assertEquals(
-                "recorded", new RecordResponse.Recorded(TestBet.pending().build()).label());
+        assertEquals("recorded", new RecordResponse.Recorded(TestBet.pending().build()).label());
         assertEquals("replayed", new RecordResponse.Replayed(bet).label());
         assertEquals("conflicting", new RecordResponse.Conflicting(bet, List.of()).label());
         assertEquals("suspected", new RecordResponse.Objected(new SuspectedDuplicate(bet)).label());

@@ -29,7 +29,8 @@ class CanonicalHashTest {
     void whatStandsBeforeIsHashedWithoutASeparator() {
         assertEquals(
                 CanonicalHash.of("abc").hex(),
-                CanonicalHash.chained("a".getBytes(StandardCharsets.UTF_8), "bc").hex());
+                CanonicalHash.chained("a".getBytes(StandardCharsets.UTF_8), "bc")
+                        .hex());
     }
 
     /** The first eight bytes of FIPS 180-4's example, by hand. */

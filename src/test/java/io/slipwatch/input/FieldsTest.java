@@ -7,6 +7,7 @@ import io.slipwatch.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Callers read these phrases and build on them: each says with a field's pointer what is wrong with it. */
@@ -21,8 +22,7 @@ class FieldsTest {
         assertEquals(
                 "/amount must be an integer of at most 64 bits",
                 refused("{\"amount\":1.9}", fields -> fields.integer("amount")));
-        assertEquals(
-                "/stake must be an object", refused("{\"stake\":[]}", fields -> fields.object("stake", Set.of())));
+        assertEquals("/stake must be an object", refused("{\"stake\":[]}", fields -> fields.object("stake", Set.of())));
         assertEquals(
                 "/override must be true or false",
                 refused("{\"override\":\"yes\"}", fields -> fields.optionalBoolean("override")));
@@ -39,7 +39,7 @@ class FieldsTest {
         assertEquals("2 fields are wrong", refused("{\"colour\":1}", fields -> fields.text("name")));
     }
 
-    private static String refused(String body, Consumer<Fields> reading) {
+    private static @Nullable String refused(String body, Consumer<Fields> reading) {
         return assertThrows(Refusal.class, () -> {
                     Fields fields = Fields.of(body.getBytes(StandardCharsets.UTF_8), KNOWN);
                     reading.accept(fields);

@@ -49,10 +49,16 @@ class IntakeMetricsTest {
     }
 
     private double answered(String answer) {
-        return registry.get("slipwatch.submissions").tag("answer", answer).counter().count();
+        return registry.get("slipwatch.submissions")
+                .tag("answer", answer)
+                .counter()
+                .count();
     }
 
     private double refused(String reason) {
-        return registry.get("slipwatch.submissions.refused").tag("reason", reason).counter().count();
+        return registry.get("slipwatch.submissions.refused")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 }

@@ -142,7 +142,11 @@ class DeskStory {
                 .get("/v1/findings?kind=late-result-held&open=true&limit=500")
                 .jsonPath()
                 .getString("items.find { it.bet == '" + bet.id() + "' }.id");
-        String closed = close(finding, "the provider confirmed it").then().statusCode(200).extract().asString();
+        String closed = close(finding, "the provider confirmed it")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertEquals(closed, close(finding, "the provider confirmed it").asString());
         close(finding, "nobody looks at this")
@@ -154,9 +158,7 @@ class DeskStory {
         Http.given()
                 .get("/v1/findings?kind=late-result-held&open=false&limit=500")
                 .then()
-                .body(
-                        "items.find { it.id == '" + finding + "' }.closedReason",
-                        equalTo("the provider confirmed it"));
+                .body("items.find { it.id == '" + finding + "' }.closedReason", equalTo("the provider confirmed it"));
     }
 
     private static Response close(String finding, String reason) {
@@ -218,7 +220,10 @@ class DeskStory {
                         .get("/v1/findings?kind=provider-not-configured&open=true")
                         .then()
                         .body("items.provider", hasItem("gone")));
-        Http.given().get("/v1/providers").then().body("items.find { it.provider == 'gone' }.configured", equalTo(false));
+        Http.given()
+                .get("/v1/providers")
+                .then()
+                .body("items.find { it.provider == 'gone' }.configured", equalTo(false));
         Http.given().post("/v1/bets/" + bet.id() + "/recheck").then().statusCode(409);
     }
 

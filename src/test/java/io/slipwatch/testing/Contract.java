@@ -39,9 +39,12 @@ public final class Contract {
         String reference = answer.get$ref();
         return reference == null
                 ? answer
-                : Objects.requireNonNull(shared.get(reference.substring("#/components/responses/".length())), reference);
+                : Objects.requireNonNull(
+                        shared.get(reference.substring("#/components/responses/".length())), reference);
     }
 
+    /** Raw, as the library declares the properties. */
+    @SuppressWarnings("rawtypes")
     private static void tellNull(Schema<?> schema) {
         Map<String, Schema> properties = schema.getProperties();
         if (properties != null) {

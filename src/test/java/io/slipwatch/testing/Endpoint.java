@@ -48,9 +48,8 @@ public record Endpoint(String method, String path, Set<String> roles, Set<String
         call.path("x-roles").forEach(role -> roles.add(role.asText()));
         Set<String> queries = new TreeSet<>();
         call.path("parameters").forEach(told -> {
-            JsonNode parameter = told.has("$ref")
-                    ? contract.at(told.path("$ref").asText().substring(1))
-                    : told;
+            JsonNode parameter =
+                    told.has("$ref") ? contract.at(told.path("$ref").asText().substring(1)) : told;
             if (parameter.path("in").asText().equals("query")) {
                 queries.add(parameter.path("name").asText());
             }

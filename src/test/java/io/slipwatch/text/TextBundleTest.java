@@ -92,7 +92,7 @@ class TextBundleTest {
                 Stream.of(ProblemType.values()).map(ProblemType::slug).collect(toCollection(TreeSet::new));
         Set<String> told = TextBundle.english().keys().stream()
                 .filter(key -> key.startsWith("problem."))
-                .map(key -> key.split("\\.")[1])
+                .map(key -> key.split("\\.", -1)[1])
                 .collect(toCollection(TreeSet::new));
         assertEquals(slugs, told);
     }

@@ -78,7 +78,8 @@ class PeriodicTest {
 
     @Test
     void a_run_that_fails_is_told_and_the_next_one_comes() throws InterruptedException {
-        Queue<Throwable> failures = new ConcurrentLinkedQueue<>(List.of(new IllegalStateException(), new StackOverflowError()));
+        Queue<Throwable> failures =
+                new ConcurrentLinkedQueue<>(List.of(new IllegalStateException(), new StackOverflowError()));
         List<Throwable> expected = List.copyOf(failures);
         CountDownLatch well = new CountDownLatch(1);
         job = Periodic.paced(

@@ -126,7 +126,8 @@ class FollowStory {
         Post post = Post.bet("planted", "whatever");
         RealWorld.simulator()
                 .provider()
-                .preload(PreloadedBet.of(post.reference(), new Money(1250, "CNY")).playing("accept-0.5-x"));
+                .preload(PreloadedBet.of(post.reference(), new Money(1250, "CNY"))
+                        .playing("accept-0.5-x"));
 
         Sent bet = post.recorded();
 

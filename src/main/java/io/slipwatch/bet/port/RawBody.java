@@ -19,7 +19,10 @@ public record RawBody(String headHex, int sizeBytes, String sha256) {
     /** Of these bytes. */
     public static RawBody of(byte[] all) {
         byte[] head = Arrays.copyOf(all, Math.min(all.length, KEPT_BYTES_MAX));
-        return new RawBody(HexFormat.of().formatHex(head), all.length, CanonicalHash.of(all).hex());
+        return new RawBody(
+                HexFormat.of().formatHex(head),
+                all.length,
+                CanonicalHash.of(all).hex());
     }
 
     /** Whether all of it is kept. */

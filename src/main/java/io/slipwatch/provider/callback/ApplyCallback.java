@@ -7,9 +7,9 @@ import io.slipwatch.bet.decide.NoteAccepted;
 import io.slipwatch.bet.port.Bets;
 import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callbacks;
+import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.bet.port.Callbacks.Subject;
-import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.bet.port.RawBody;
 import io.slipwatch.provider.spi.CallbackMessage;
 import io.slipwatch.provider.spi.CallbackMessage.Told;
@@ -50,7 +50,8 @@ public final class ApplyCallback {
         return open.subject()
                 .map(bet -> tell(open, bet, message))
                 .orElseGet(() -> settle(
-                        open, new CallbackOutcome.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
+                        open,
+                        new CallbackOutcome.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
     }
 
     private CompletionStage<CallbackOutcome> tell(Open open, Subject bet, CallbackMessage message) {

@@ -33,10 +33,14 @@ final class ContractParameters {
 
     void tell(OpenAPI contract) {
         Map<String, Parameter> shared = Map.of(
-                "Prefer", in(In.HEADER, "Prefer", text()).example("wait=10"),
-                IF_NONE_MATCH, in(In.HEADER, IF_NONE_MATCH, text()).example("\"2\""),
-                "limit", in(In.QUERY, "limit", limit()),
-                CURSOR, in(In.QUERY, CURSOR, text()));
+                "Prefer",
+                in(In.HEADER, "Prefer", text()).example("wait=10"),
+                IF_NONE_MATCH,
+                in(In.HEADER, IF_NONE_MATCH, text()).example("\"2\""),
+                "limit",
+                in(In.QUERY, "limit", limit()),
+                CURSOR,
+                in(In.QUERY, CURSOR, text()));
         gaps.compare("parameters", shared.keySet(), texts.parameters().keySet());
         shared.forEach((name, parameter) -> contract.getComponents()
                 .addParameter(name, parameter.description(texts.parameters().get(name))));

@@ -155,10 +155,12 @@ final class ContractProblems {
     private static APIResponse answer(List<ProblemType> alike, Map<String, String> said) {
         Content content = problem();
         MediaType type = content.getMediaType(Problem.MEDIA_TYPE);
-        alike.forEach(one ->
-                type.addExample(ContractWords.slug(one), OASFactory.createExample().ref("#/components/examples/" + ContractWords.slug(one))));
+        alike.forEach(one -> type.addExample(
+                ContractWords.slug(one),
+                OASFactory.createExample().ref("#/components/examples/" + ContractWords.slug(one))));
         String words = alike.stream()
-                .map(one -> "`" + ContractWords.slug(one) + "`: " + said.getOrDefault(ContractWords.slug(one), one.title()))
+                .map(one ->
+                        "`" + ContractWords.slug(one) + "`: " + said.getOrDefault(ContractWords.slug(one), one.title()))
                 .collect(Collectors.joining(alike.size() == 1 ? "" : "\n* ", alike.size() == 1 ? "" : "* ", ""));
         return OASFactory.createAPIResponse().description(words).content(content);
     }

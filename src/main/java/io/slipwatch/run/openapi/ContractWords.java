@@ -54,7 +54,8 @@ final class ContractWords {
     /** A member that the code has as a text is one of these words. */
     private void words(String owner, String member, String name, List<Object> words) {
         property(owner, member);
-        components.addSchema(name, OASFactory.createSchema().addType(SchemaType.STRING).enumeration(words));
+        components.addSchema(
+                name, OASFactory.createSchema().addType(SchemaType.STRING).enumeration(words));
         schema(owner).addProperty(member, OASFactory.createSchema().ref(REFERENCE + name));
     }
 

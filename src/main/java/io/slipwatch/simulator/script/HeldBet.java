@@ -27,7 +27,8 @@ public record HeldBet(String providerBetId, Taking taking, List<TimelineEntry> e
     }
 
     public HeldBet settledAs(Result result, Instant now) {
-        Stream<TimelineEntry> past = entries.stream().filter(entry -> !entry.from().isAfter(now));
+        Stream<TimelineEntry> past =
+                entries.stream().filter(entry -> !entry.from().isAfter(now));
         return new HeldBet(
                 providerBetId,
                 taking,

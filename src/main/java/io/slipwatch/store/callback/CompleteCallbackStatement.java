@@ -1,8 +1,8 @@
 package io.slipwatch.store.callback;
 
 import io.slipwatch.access.caller.Caller;
-import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
+import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.finding.FindingKind;
 import io.slipwatch.store.sql.Columns;
 import io.slipwatch.store.sql.Query;

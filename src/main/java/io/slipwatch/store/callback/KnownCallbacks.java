@@ -60,7 +60,8 @@ final class KnownCallbacks {
     }
 
     /** A kept message. */
-    record KeptCallback(MessageKey message, UUID id, String state, String sha256, String why, Optional<Subject> subject) {}
+    record KeptCallback(
+            MessageKey message, UUID id, String state, String sha256, String why, Optional<Subject> subject) {}
 
     static Map<MessageKey, KeptCallback> find(Connection connection, List<Callback> callbacks) throws SQLException {
         Map<MessageKey, KeptCallback> found = new HashMap<>();

@@ -68,7 +68,8 @@ final class RereadBets {
         }
     }
 
-    private Optional<QueuedChange> knowing(QueuedChange queued, Optional<Map<BetKey, BetEntity>> found, long readNanos) {
+    private Optional<QueuedChange> knowing(
+            QueuedChange queued, Optional<Map<BetKey, BetEntity>> found, long readNanos) {
         if (queued.known().isPresent()) {
             return Optional.of(queued);
         }

@@ -68,7 +68,8 @@ final class AnswerBets {
             case PendingInsert insert -> recorded(queued, insert, claimed, sinceNanos);
             case Judgement.Held _ -> again.accept(queued.again());
             case Judgement.Busy _ -> again.accept(queued.afterBusyCheck());
-            case Judgement.Replay replay -> queued.answer(replay(queued.candidate().bet(), replay.twin()));
+            case Judgement.Replay replay ->
+                queued.answer(replay(queued.candidate().bet(), replay.twin()));
             case Judgement.Stopped stopped -> queued.answer(new RecordResponse.Objected(stopped.objection()));
             case Judgement.Refused refused -> queued.answer(new RecordResponse.Refused(refused.why()));
         }

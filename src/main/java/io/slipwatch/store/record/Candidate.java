@@ -49,11 +49,12 @@ public record Candidate(NewBet bet, Admission admission, long referenceLock, Map
 
     /** The bet with its check of that kind; empty where it has none. */
     <C extends StoredCheck> Optional<Checked<C>> checked(int index, CheckKind<C> kind) {
-        return lock(kind).flatMap(lock -> admitted().stream()
-                .flatMap(admitted -> admitted.checks().stream())
-                .filter(kind.type()::isInstance)
-                .map(check -> new Checked<>(index, bet, kind.type().cast(check), lock))
-                .findFirst());
+        return lock(kind)
+                .flatMap(lock -> admitted().stream()
+                        .flatMap(admitted -> admitted.checks().stream())
+                        .filter(kind.type()::isInstance)
+                        .map(check -> new Checked<>(index, bet, kind.type().cast(check), lock))
+                        .findFirst());
     }
 
     public Optional<Admitted> admitted() {

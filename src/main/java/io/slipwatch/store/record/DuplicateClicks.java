@@ -111,8 +111,8 @@ final class DuplicateClicks implements CheckKind<DuplicateClick> {
             if (click == null) {
                 return new CheckResult.Passes();
             }
-            Optional<UUID> first = Optional.ofNullable(earlier.get(index))
-                    .or(() -> Optional.ofNullable(firsts.get(click.lock())));
+            Optional<UUID> first =
+                    Optional.ofNullable(earlier.get(index)).or(() -> Optional.ofNullable(firsts.get(click.lock())));
             if (first.isEmpty()) {
                 return new CheckResult.Passes();
             }

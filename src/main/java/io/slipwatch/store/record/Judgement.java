@@ -8,7 +8,8 @@ import io.slipwatch.store.record.KnownReferences.ExistingBet;
  * What a candidate is found to be before anything is written; a known reference wins over all else (law "a repeat wins"). A new bet is
  * a {@link PendingInsert}.
  */
-sealed interface Judgement permits PendingInsert, Judgement.Replay, Judgement.Held, Judgement.Busy, Judgement.Stopped, Judgement.Refused {
+sealed interface Judgement
+        permits PendingInsert, Judgement.Replay, Judgement.Held, Judgement.Busy, Judgement.Stopped, Judgement.Refused {
 
     /** Its reference is that bet's, which is recorded already or stands before it in the batch. */
     record Replay(ExistingBet twin) implements Judgement {}

@@ -45,7 +45,11 @@ final class KnownReferences {
         /** A bet that stands before its twin in the same batch. */
         static ExistingBet of(NewBet first, Instant deadline) {
             return new ExistingBet(
-                    ReferenceKey.of(first), first.key().id(), first.fingerprint().hex(), Field.of(first), deadline);
+                    ReferenceKey.of(first),
+                    first.key().id(),
+                    first.fingerprint().hex(),
+                    Field.of(first),
+                    deadline);
         }
 
         BetKey key() {

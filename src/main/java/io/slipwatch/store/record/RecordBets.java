@@ -87,8 +87,7 @@ public final class RecordBets {
             // Without the cause, whose words may be of the row.
             queued.fail(new IllegalStateException("the database refused the bet"));
         } else {
-            queued.fail(
-                    new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "nothing was recorded", cause));
+            queued.fail(new StoreUnavailable(StoreUnavailable.Kind.UNAVAILABLE, "nothing was recorded", cause));
         }
     }
 

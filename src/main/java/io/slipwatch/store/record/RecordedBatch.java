@@ -47,7 +47,9 @@ record RecordedBatch(List<Judgement> judgements, Set<UUID> claimed) {
 
     /** The slot that the bet was born claimed with; empty where it waits to be claimed. */
     Optional<Slot> claimed(Candidate candidate) {
-        return candidate.slot().filter(_ -> claimed.contains(candidate.bet().key().id()));
+        return candidate
+                .slot()
+                .filter(_ -> claimed.contains(candidate.bet().key().id()));
     }
 
     /**

@@ -39,8 +39,9 @@ public final class EntryHash {
                 Long.toString(Micros.of(at)),
                 kind.name(),
                 actor);
-        return new EntryHash(CanonicalHash.chained(bytes, Stream.concat(row, Stream.of(told)).toArray(String[]::new))
-                .bytes());
+        return new EntryHash(
+                CanonicalHash.chained(bytes, Stream.concat(row, Stream.of(told)).toArray(String[]::new))
+                        .bytes());
     }
 
     /** Its bytes, a copy. */

@@ -289,7 +289,10 @@ class KeyStory {
         TestKey foreign = TestKey.issue("op-theirs", "support");
 
         admin.given().delete("/v1/keys/" + foreign.id()).then().statusCode(404);
-        admin.given().get("/v1/keys").then().body("items.id", not(hasItem(foreign.id().toString())));
+        admin.given()
+                .get("/v1/keys")
+                .then()
+                .body("items.id", not(hasItem(foreign.id().toString())));
         assertEquals(200, read(foreign));
     }
 

@@ -10,6 +10,7 @@ class KeyTextTest {
     @Test
     void aKeysHashStaysWhatIsStored() {
         assertEquals(
-                "1c49b676b44026aca25acba716849d27e378f2dadc7866871cc9c608f54180d3", KeyText.hash("sw_" + "A".repeat(49)));
+                "1c49b676b44026aca25acba716849d27e378f2dadc7866871cc9c608f54180d3",
+                KeyText.hash("sw_" + "A".repeat(49)));
     }
 }

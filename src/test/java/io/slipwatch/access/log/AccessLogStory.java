@@ -218,8 +218,8 @@ class AccessLogStory {
 
         String paths = "SELECT path FROM access_log WHERE actor = ? AND kind = 'REFUSED' ORDER BY path";
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertEquals(
-                        List.of("/v1/findings", "/v1/keys"), Database.texts(paths, "key:" + game.id())));
+                .untilAsserted(() ->
+                        assertEquals(List.of("/v1/findings", "/v1/keys"), Database.texts(paths, "key:" + game.id())));
     }
 
     private static JsonPath refused(TestKey auditor) {

@@ -95,7 +95,9 @@ class ProviderHasItTest {
                 GIVEN_UP.heard(),
                 GIVEN_UP.updatedAt(),
                 GIVEN_UP.readAt());
-        return new Resolve(new Resolve.Asked(Resolve.ResolutionDecision.VOID, "support:anna", "mail", overrideReason), history)
+        return new Resolve(
+                        new Resolve.Asked(Resolve.ResolutionDecision.VOID, "support:anna", "mail", overrideReason),
+                        history)
                 .judge(bet);
     }
 

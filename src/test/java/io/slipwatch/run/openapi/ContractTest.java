@@ -69,12 +69,15 @@ class ContractTest {
         Set<String> shown = new TreeSet<>();
         Set<String> misplaced = answers((status, answer) -> {
             Set<String> examples = new TreeSet<>();
-            answer.at("/content/application~1problem+json/examples").fieldNames().forEachRemaining(examples::add);
+            answer.at("/content/application~1problem+json/examples")
+                    .fieldNames()
+                    .forEachRemaining(examples::add);
             examples.forEach(example -> shown.add("/problems/" + example));
             return !status.equals("default")
-                    && examples.stream().anyMatch(example -> !status.equals(contract.at(
-                                    "/components/examples/" + example + "/value/status")
-                            .asText()));
+                    && examples.stream()
+                            .anyMatch(example ->
+                                    !status.equals(contract.at("/components/examples/" + example + "/value/status")
+                                            .asText()));
         });
 
         assertEquals(Set.of(), misplaced);
@@ -98,26 +101,34 @@ class ContractTest {
 
     @Test
     void each_example_is_an_answer_that_the_call_may_give() {
-        OpenApiInteractionValidator validator = OpenApiInteractionValidator.createFor(Contract.forValidator())
-                .build();
+        OpenApiInteractionValidator validator =
+                OpenApiInteractionValidator.createFor(Contract.forValidator()).build();
         List<String> wrong = new ArrayList<>();
-        contract.path("paths").properties().forEach(path -> path.getValue()
+        contract.path("paths")
                 .properties()
-                .forEach(call -> call.getValue().path("responses").properties().forEach(answer -> {
-                    JsonNode content = resolved(answer.getValue()).path("content");
-                    content.properties()
-                            .forEach(type -> type.getValue()
-                                    .path("examples")
-                                    .fieldNames()
-                                    .forEachRemaining(example -> {
-                                        ValidationReport report = validator.validateResponse(
-                                                path.getKey(),
-                                                Request.Method.valueOf(call.getKey().toUpperCase(Locale.ROOT)),
-                                                answer(answer.getKey(), type.getKey(), example));
-                                        report.getMessages()
-                                                .forEach(message -> wrong.add(example + ": " + message.getMessage()));
-                                    }));
-                })));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(call -> call.getValue()
+                                .path("responses")
+                                .properties()
+                                .forEach(answer -> {
+                                    JsonNode content =
+                                            resolved(answer.getValue()).path("content");
+                                    content.properties()
+                                            .forEach(type -> type.getValue()
+                                                    .path("examples")
+                                                    .fieldNames()
+                                                    .forEachRemaining(example -> {
+                                                        ValidationReport report = validator.validateResponse(
+                                                                path.getKey(),
+                                                                Request.Method.valueOf(call.getKey()
+                                                                        .toUpperCase(Locale.ROOT)),
+                                                                answer(answer.getKey(), type.getKey(), example));
+                                                        report.getMessages()
+                                                                .forEach(message -> wrong.add(
+                                                                        example + ": " + message.getMessage()));
+                                                    }));
+                                })));
 
         assertEquals(List.of(), wrong);
     }
@@ -160,7 +171,10 @@ class ContractTest {
         assertEquals(
                 Set.of("AccessPage", "ApiKeyPage", "BetPage", "FindingPage", "HistoryPage", "ProviderPage"),
                 contract.at("/components/schemas").properties().stream()
-                        .filter(schema -> schema.getValue().at("/properties/items/type").asText().equals("array"))
+                        .filter(schema -> schema.getValue()
+                                .at("/properties/items/type")
+                                .asText()
+                                .equals("array"))
                         .map(java.util.Map.Entry::getKey)
                         .collect(java.util.stream.Collectors.toSet()));
     }
@@ -192,9 +206,7 @@ class ContractTest {
     }
 
     private JsonNode resolved(JsonNode answer) {
-        return answer.has("$ref")
-                ? contract.at(answer.path("$ref").asText().substring(1))
-                : answer;
+        return answer.has("$ref") ? contract.at(answer.path("$ref").asText().substring(1)) : answer;
     }
 
     @Test

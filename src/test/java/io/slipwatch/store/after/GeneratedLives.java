@@ -152,8 +152,8 @@ final class GeneratedLives {
                 new NewBet.Fingerprint("00"));
         CompletableFuture<RecordResponse> answer = new CompletableFuture<>();
         ways.recording()
-                .write(List.of(new QueuedBet(
-                        Candidate.of(bet, new Admitted(contract, 2, List.of(), slot)), answer, 0)));
+                .write(List.of(
+                        new QueuedBet(Candidate.of(bet, new Admitted(contract, 2, List.of(), slot)), answer, 0)));
         answer.join();
         lives.add(new Life(key, contract, new ArrayList<>()));
     }
@@ -230,7 +230,8 @@ final class GeneratedLives {
     }
 
     private void resolve(Life life) {
-        Resolve.ResolutionDecision decision = random.nextBoolean() ? Resolve.ResolutionDecision.VOID : Resolve.ResolutionDecision.ACCEPT_LATE;
+        Resolve.ResolutionDecision decision =
+                random.nextBoolean() ? Resolve.ResolutionDecision.VOID : Resolve.ResolutionDecision.ACCEPT_LATE;
         Optional<String> override = random.nextBoolean() ? Optional.of("told in writing") : Optional.empty();
         change(
                 life,

@@ -24,8 +24,7 @@ class JudgeBetsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final UUID EARLIER = UUID.fromString("0192f0c1-2b3c-7d4e-8f50-616263646566");
-    private static final Admission ADMITTED =
-            new Admitted(TestContract.usual(), 2, List.of(), Optional.empty());
+    private static final Admission ADMITTED = new Admitted(TestContract.usual(), 2, List.of(), Optional.empty());
 
     /** A check that says the same of each bet, and remembers which were recorded. */
     private record Saying(CheckResult result, List<Integer> recorded) implements BatchCheck {
@@ -54,7 +53,9 @@ class JudgeBetsTest {
     void aBetThatAllChecksLetPassIsInsertedAndAllHearOfIt() {
         Judgement judgement = judge(List.of(passes, passes), bet("web-1"));
 
-        assertEquals(Optional.empty(), assertInstanceOf(PendingInsert.class, judgement).duplicateOf());
+        assertEquals(
+                Optional.empty(),
+                assertInstanceOf(PendingInsert.class, judgement).duplicateOf());
         assertEquals(List.of(0, 0), passes.recorded());
     }
 
@@ -62,7 +63,9 @@ class JudgeBetsTest {
     void aWarningGoesWithTheBetWhateverTheNextCheckSays() {
         Judgement judgement = judge(List.of(warns, passes), bet("web-1"));
 
-        assertEquals(Optional.of(EARLIER), assertInstanceOf(PendingInsert.class, judgement).duplicateOf());
+        assertEquals(
+                Optional.of(EARLIER),
+                assertInstanceOf(PendingInsert.class, judgement).duplicateOf());
     }
 
     @Test
@@ -76,8 +79,8 @@ class JudgeBetsTest {
 
     @Test
     void aRepeatIsAnsweredBeforeAnyCheckIsAsked() {
-        List<Judgement> judgements = JudgeBets.judge(
-                List.of(bet("web-1"), bet("web-1")), snapshot(List.of(passes), Set.of(), Set.of()));
+        List<Judgement> judgements =
+                JudgeBets.judge(List.of(bet("web-1"), bet("web-1")), snapshot(List.of(passes), Set.of(), Set.of()));
 
         assertInstanceOf(Judgement.Replay.class, judgements.get(1));
         assertEquals(List.of(0), passes.recorded());
@@ -85,8 +88,8 @@ class JudgeBetsTest {
 
     @Test
     void aLockThatAnotherTransactionHoldsIsNoAnswer() {
-        List<Judgement> judgements = JudgeBets.judge(
-                List.of(bet("web-1"), bet("web-2")), snapshot(List.of(stops), Set.of(0), Set.of(1)));
+        List<Judgement> judgements =
+                JudgeBets.judge(List.of(bet("web-1"), bet("web-2")), snapshot(List.of(stops), Set.of(0), Set.of(1)));
 
         assertEquals(List.of(new Judgement.Held(), new Judgement.Busy()), judgements);
     }

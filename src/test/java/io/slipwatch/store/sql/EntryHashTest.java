@@ -14,8 +14,8 @@ class EntryHashTest {
 
     private static final BetKey BET = new BetKey("demo", UUID.fromString("0192f0c1-2b3c-7d4e-8f50-616263646566"));
     private static final Instant AT = Instant.parse("2026-11-22T09:00:00.123456Z");
-    private static final EntryHash FIRST = EntryHash.NONE.next(
-            BET, 1, AT, EntryKind.RECORDED, "operator:demo", "{\"detail\":\"sha256 00\"}");
+    private static final EntryHash FIRST =
+            EntryHash.NONE.next(BET, 1, AT, EntryKind.RECORDED, "operator:demo", "{\"detail\":\"sha256 00\"}");
 
     @Test
     void theFirstEntrysIsOverItsFieldsAlone() {

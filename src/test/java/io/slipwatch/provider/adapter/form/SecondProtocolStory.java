@@ -130,9 +130,6 @@ class SecondProtocolStory {
     }
 
     private static Response send(String body) {
-        return Http.given()
-                .contentType(FORM)
-                .body(body)
-                .post("/v1/providers/forms/callbacks");
+        return Http.given().contentType(FORM).body(body).post("/v1/providers/forms/callbacks");
     }
 }
