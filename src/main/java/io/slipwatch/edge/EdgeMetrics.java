@@ -23,7 +23,12 @@ class EdgeMetrics {
         for (Fault fault : Fault.values()) {
             if (fault.isRetryable()) {
                 String reason = fault.name().toLowerCase(Locale.ROOT);
-                refused.put(fault, registry.counter("slipwatch.crowd.refused", "reason", reason));
+                refused.put(
+                        fault,
+                        Counter.builder("slipwatch.crowd.refused")
+                                .description("Posts refused because too many are on their way")
+                                .tag("reason", reason)
+                                .register(registry));
             }
         }
     }

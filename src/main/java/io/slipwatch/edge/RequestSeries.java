@@ -15,6 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.core.spi.observability.HttpResponse;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 
@@ -33,6 +34,26 @@ final class RequestSeries implements HttpServerMetrics<HttpRequestMetric, LongTa
 
     private static final Tag OTHER_METHOD = Tag.of("method", "OTHER");
 
+    /** A caller who would wait for news is answered late because it asked for that, and is no sign of slowness. */
+    private static final Tag WAIT = Tag.of("wait", "true");
+
+    private static final Tag NO_WAIT = Tag.of("wait", "false");
+
+    /** A choice: from a lone caller's commit (2 ms) over the tenth that people notice to the second within which all is answered. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30)
+    };
+
     /** The framework's name for a CORS preflight, whatever its path. */
     private static final String PREFLIGHT = "/cors-preflight";
 
@@ -49,7 +70,8 @@ final class RequestSeries implements HttpServerMetrics<HttpRequestMetric, LongTa
         this.config = config;
         this.calls = calls;
         this.times = Timer.builder(config.getHttpServerRequestsName())
-                .description("HTTP server request processing time")
+                .description("From a request's head to the end of its answer; wait: the caller would wait for news")
+                .serviceLevelObjectives(BOUNDS)
                 .withRegistry(Metrics.globalRegistry);
     }
 
@@ -67,7 +89,12 @@ final class RequestSeries implements HttpServerMetrics<HttpRequestMetric, LongTa
     private void end(HttpRequestMetric request, Tag status, Tag outcome) {
         String path = request.getNormalizedUriPath(config.getServerMatchPatterns(), config.getServerIgnorePatterns());
         if (path != null) {
-            Tags tags = Tags.of(method(request.request().method().name()), uri(path), status, outcome);
+            Tags tags = Tags.of(
+                    method(request.request().method().name()),
+                    uri(path),
+                    status,
+                    outcome,
+                    request.request().headers().contains(Edge.PREFER) ? WAIT : NO_WAIT);
             Objects.requireNonNull(request.getSample()).stop(times.withTags(tags));
         }
         request.requestEnded();

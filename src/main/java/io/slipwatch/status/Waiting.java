@@ -1,5 +1,6 @@
 package io.slipwatch.status;
 
+import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.bet.model.BetKey;
 import io.slipwatch.bet.model.Status;
 import io.slipwatch.bet.port.BetLookup;
@@ -8,6 +9,7 @@ import io.slipwatch.outage.Outage;
 import io.slipwatch.time.Periodic;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -54,6 +56,11 @@ class Waiting implements StatusWatch {
     Waiting(BetLookup lookup) {
         this.lookup = lookup;
         looks.start(LOOK_PAUSE);
+    }
+
+    /** The gauge is there before anybody waits. */
+    void tell(@Observes StartupEvent event, StatusMetrics metrics) {
+        metrics.watch(count::get);
     }
 
     @Override

@@ -76,7 +76,7 @@ class PostgresBets implements Bets {
                 metrics,
                 this::again);
         this.record = IntStream.rangeClosed(1, settings.recordWriters())
-                .mapToObj(number -> recorder(number, recording, settings, operatorShare))
+                .mapToObj(number -> recorder(number, recording, settings, operatorShare, metrics))
                 .toList();
         this.change = new GroupCommit<>(
                 "change",
@@ -84,12 +84,15 @@ class PostgresBets implements Bets {
                 // Facts have no share: what a provider said is written, whoever's bet it is about.
                 new FairQueue<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
-                changing::write,
+                metrics.countingRows("change", changing::write),
                 (queued, e) -> queued.answer().completeExceptionally(e));
+        metrics.watchQueue(
+                "record", () -> record.stream().mapToInt(GroupCommit::waiting).sum());
+        metrics.watchQueue("change", change::waiting);
     }
 
     private static GroupCommit<QueuedBet> recorder(
-            int number, RecordBets recording, StoreSettings settings, double operatorShare) {
+            int number, RecordBets recording, StoreSettings settings, double operatorShare, StoreMetrics metrics) {
         int capacity = settings.recordQueue() / settings.recordWriters();
         return new GroupCommit<>(
                 "record-" + number,
@@ -97,7 +100,7 @@ class PostgresBets implements Bets {
                 // What another transaction held comes back into the tenth that new bets leave free.
                 new FairQueue<>(capacity, capacity / 10, operatorShare),
                 settings.batchMax(),
-                recording::write,
+                metrics.countingRows("record", recording::write),
                 QueuedBet::fail);
     }
 

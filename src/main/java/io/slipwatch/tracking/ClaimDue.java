@@ -21,6 +21,7 @@ import io.slipwatch.provider.gateway.RetryBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +42,22 @@ public class ClaimDue {
     private final Attempts attempts;
     private final Contracts contracts;
     private final Gateways gateways;
+    private final TrackingMetrics metrics;
 
     @Inject
-    ClaimDue(DueBets due, Bets bets, Attempts attempts, Contracts contracts, Gateways gateways) {
+    ClaimDue(
+            DueBets due,
+            Bets bets,
+            Attempts attempts,
+            Contracts contracts,
+            Gateways gateways,
+            TrackingMetrics metrics) {
         this.due = due;
         this.bets = bets;
         this.attempts = attempts;
         this.contracts = contracts;
         this.gateways = gateways;
+        this.metrics = metrics;
     }
 
     /**
@@ -93,6 +102,10 @@ public class ClaimDue {
         int resubmissions = Math.clamp(retries.available(), 0, free);
         List<Claimed> claims = due.claim(contract, new Quota(slots.gateway(), free, resubmissions, onlyGateway));
         retries.spent((int) claims.stream().filter(ClaimDue::isRetry).count());
+        claims.stream()
+                .map(Claimed::due)
+                .max(Comparator.naturalOrder())
+                .ifPresent(lag -> metrics.claimed(contract.provider(), lag));
         claims.forEach(claim -> begin(contract, slots, claim));
         return claims.size();
     }

@@ -1,14 +1,17 @@
 package io.slipwatch.tracking;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.slipwatch.bet.contract.Contracts;
 import io.slipwatch.bet.port.Backlogs;
 import io.slipwatch.finding.Findings;
 import io.slipwatch.time.MonotonicClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,11 +32,22 @@ class TrackingMetrics {
      */
     private static final int SUMMING_PAUSE = 50;
 
+    /** From one round of claims over a place that was awaited to a provider that has been away for minutes. */
+    private static final Duration[] LAG_BOUNDS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(5)
+    };
+
     private final MonotonicClock clock;
     private final MeterRegistry registry;
     private final Backlogs loads;
     private final Findings findings;
     private final Contracts contracts;
+    private final Counter timeouts;
     private final MultiGauge pending;
     private final MultiGauge oldest;
     private final MultiGauge open;
@@ -48,15 +62,37 @@ class TrackingMetrics {
         this.loads = loads;
         this.findings = findings;
         this.contracts = contracts;
-        this.pending = MultiGauge.builder("slipwatch.pending.bets").register(registry);
+        this.pending = MultiGauge.builder("slipwatch.pending.bets")
+                .description("Bets that wait for a result")
+                .register(registry);
         this.oldest = MultiGauge.builder("slipwatch.oldest.pending")
+                .description("How long the oldest of them has waited")
                 .baseUnit("seconds")
                 .register(registry);
-        this.open = MultiGauge.builder("slipwatch.findings.open").register(registry);
+        this.open = MultiGauge.builder("slipwatch.findings.open")
+                .description("What a person must look at")
+                .register(registry);
+        this.timeouts = Counter.builder("slipwatch.timeouts")
+                .description("Bets that timed out")
+                .register(registry);
+        contracts.providers().forEach(this::lags);
     }
 
     void timedOut(int bets) {
-        registry.counter("slipwatch.timeouts").increment(bets);
+        timeouts.increment(bets);
+    }
+
+    /** {@code slipwatch_claim_lag_seconds}: how long the longest due of what a statement claimed was due by then. */
+    void claimed(String provider, Duration lag) {
+        lags(provider).record(lag);
+    }
+
+    private Timer lags(String provider) {
+        return Timer.builder("slipwatch.claim.lag")
+                .description("How long the longest due bet of a claim was due")
+                .tag("provider", provider)
+                .serviceLevelObjectives(LAG_BOUNDS)
+                .register(registry);
     }
 
     void refresh() {

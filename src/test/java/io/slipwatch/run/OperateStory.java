@@ -90,7 +90,7 @@ class OperateStory {
                 "slipwatch_result_seconds_bucket",
                 "slipwatch_attempts_total{call=\"SUBMIT\",cause=\"NONE\",class=\"RESULT\"",
                 "slipwatch_attempt_seconds_bucket",
-                "slipwatch_breaker_state{gateway=\"main\",provider=\"demo\"} 0.0",
+                "slipwatch_breaker_state{gateway=\"main\",provider=\"demo\",state=\"closed\"} 1.0",
                 "slipwatch_slots_free",
                 "slipwatch_callbacks_total{answer=\"forged\",provider=\"demo\"}",
                 "slipwatch_timeouts_total")) {

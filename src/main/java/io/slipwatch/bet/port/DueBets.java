@@ -52,6 +52,7 @@ public interface DueBets {
      * A claim without its slot.
      *
      * @param sinceNanos the monotonic clock before the claim's statement began
+     * @param due how long it was due by then
      */
-    record Claimed(BetSnapshot tracked, Call call, long sinceNanos) {}
+    record Claimed(BetSnapshot tracked, Call call, long sinceNanos, Duration due) {}
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How each provider calls back: by the protocol of its adapter, with keys of its own. */
@@ -23,6 +24,11 @@ final class CallbackProtocols {
         terms.blocks()
                 .forEach((id, block) ->
                         byProvider.put(id, adapters.of(block.adapter()).callbacks(block.callbackKeys())));
+    }
+
+    /** Returns the configured providers. */
+    Set<String> providers() {
+        return byProvider.keySet();
     }
 
     /** Empty where the provider is not configured. */

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Takes a provider's message in: known by its provider's protocol, kept, then interpreted, then answered. */
 @Singleton
 final class ReceiveCallback {
+
+    private static final String UNAVAILABLE = "unavailable";
+
+    /** As metrics name the answers to a provider's callbacks. */
+    private static final List<String> LABELS =
+            List.of("heard", "forged", "conflicting", "nobet", "mismatched", UNAVAILABLE);
 
     private final CallbackProtocols protocols;
     private final Callbacks callbacks;
@@ -35,6 +42,7 @@ final class ReceiveCallback {
         this.callbacks = callbacks;
         this.applying = applying;
         this.metrics = metrics;
+        protocols.providers().forEach(provider -> metrics.expectCallbacks(provider, LABELS));
     }
 
     /** What the provider's messages are declared as; of no provider, what the contract file describes. */
@@ -91,6 +99,6 @@ final class ReceiveCallback {
     }
 
     private static String name(@Nullable CallbackAnswer told) {
-        return told == null ? "unavailable" : told.label();
+        return told == null ? UNAVAILABLE : told.label();
     }
 }

@@ -9,6 +9,7 @@ import io.slipwatch.store.sql.BisectBatch;
 import io.slipwatch.store.sql.Duty;
 import io.slipwatch.store.sql.FairQueue;
 import io.slipwatch.store.sql.GroupCommit;
+import io.slipwatch.store.sql.StoreMetrics;
 import io.slipwatch.store.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,13 +54,20 @@ class PostgresAccessLog implements AccessLog {
     private final GroupCommit<Reading> readings;
 
     @Inject
-    PostgresAccessLog(Transactions transactions, ReadPool reads, AccessLogRepository rows) {
+    PostgresAccessLog(
+            Transactions transactions, ReadPool reads, AccessLogRepository rows, StoreMetrics metrics) {
         this.transactions = transactions;
         this.reads = reads;
         this.rows = rows;
         BisectBatch<Reading> halving = new BisectBatch<>(this::write, Reading::fail);
         this.readings = new GroupCommit<>(
-                "access", WRITERS, new FairQueue<>(QUEUE, 0, OPERATOR_SHARE), BATCH_MAX, halving::write, Reading::fail);
+                "access",
+                WRITERS,
+                new FairQueue<>(QUEUE, 0, OPERATOR_SHARE),
+                BATCH_MAX,
+                metrics.countingRows("access", halving::write),
+                Reading::fail);
+        metrics.watchQueue("access", readings::waiting);
     }
 
     @Override

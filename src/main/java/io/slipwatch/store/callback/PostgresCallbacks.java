@@ -9,6 +9,7 @@ import io.slipwatch.store.sql.BisectBatch;
 import io.slipwatch.store.sql.Duty;
 import io.slipwatch.store.sql.FairQueue;
 import io.slipwatch.store.sql.GroupCommit;
+import io.slipwatch.store.sql.StoreMetrics;
 import io.slipwatch.store.sql.StoreSettings;
 import io.slipwatch.store.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,22 +46,25 @@ class PostgresCallbacks implements Callbacks {
     private record Settler(Settling row, CompletableFuture<Void> answer) {}
 
     @Inject
-    PostgresCallbacks(Transactions transactions, StoreSettings settings) {
+    PostgresCallbacks(Transactions transactions, StoreSettings settings, StoreMetrics metrics) {
         this.transactions = transactions;
         this.keep = new GroupCommit<>(
                 "keep",
                 WRITERS,
                 new FairQueue<>(settings.recordQueue(), 0, PROVIDER_SHARE),
                 settings.batchMax(),
-                new StoreCallbacks(transactions, this::whenFree)::write,
+                metrics.countingRows("keep", new StoreCallbacks(transactions, this::whenFree)::write),
                 (queued, e) -> queued.answer().completeExceptionally(e));
         this.settle = new GroupCommit<>(
                 "settle",
                 WRITERS,
                 new FairQueue<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
-                batch -> new BisectBatch<>(this::settleTogether, PostgresCallbacks::fail).write(batch),
+                metrics.countingRows(
+                        "settle", new BisectBatch<>(this::settleTogether, PostgresCallbacks::fail)::write),
                 (settler, e) -> settler.answer().completeExceptionally(e));
+        metrics.watchQueue("keep", keep::waiting);
+        metrics.watchQueue("settle", settle::waiting);
     }
 
     @Override

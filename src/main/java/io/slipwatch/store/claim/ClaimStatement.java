@@ -9,6 +9,8 @@ import io.slipwatch.store.sql.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -64,19 +66,20 @@ final class ClaimStatement {
                     cause_gateway = CASE WHEN d.lost THEN b.call_gateway ELSE b.cause_gateway END,
                     cause_at = CASE WHEN d.lost THEN d.at ELSE b.cause_at END
                 FROM hashed d WHERE b.operator = d.operator AND b.id = d.id
-                RETURNING b.operator, b.id, b.call, b.epoch),
+                RETURNING b.operator, b.id, b.call, b.epoch,
+                    (extract(epoch FROM d.now - d.due_at) * 1000000)::bigint AS due_micros),
             written AS (
                 INSERT INTO history (operator, bet, version, at, kind, actor, content, after, hash)
                 SELECT operator, id, version + 1, at, 'ATTEMPTED', 'slipwatch', content, after, hash FROM hashed WHERE lost)
-            SELECT operator, id, call, epoch FROM claimed
+            SELECT operator, id, call, epoch, due_micros FROM claimed
             """.formatted(
             DueWork.each(DueWork::part, ",\n"),
             DueWork.each(work -> "SELECT *, row_number() OVER () AS turn FROM " + work.table(), "\nUNION ALL "));
 
     private ClaimStatement() {}
 
-    /** A row that is claimed now, with the epoch that the claim made current. */
-    record Row(BetKey bet, Call call, long epoch) {}
+    /** A row that is claimed now, with the epoch that the claim made current, and how long it was due. */
+    record Row(BetKey bet, Call call, long epoch, Duration due) {}
 
     static List<Row> execute(Connection connection, Contract contract, Quota quota, String owner) throws SQLException {
         return Query.run(
@@ -87,7 +90,8 @@ final class ClaimStatement {
                 row -> new Row(
                         new BetKey(row.getString(1), row.getObject(2, UUID.class)),
                         Call.valueOf(row.getString(3)),
-                        row.getLong(4)));
+                        row.getLong(4),
+                        Duration.of(row.getLong(5), ChronoUnit.MICROS)));
     }
 
     private static void bind(PreparedStatement statement, Contract contract, Quota quota, String owner)

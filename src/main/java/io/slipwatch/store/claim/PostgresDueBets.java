@@ -101,7 +101,7 @@ class PostgresDueBets implements DueBets {
                     .flatMap(PostgresDueBets::snapshot)
                     .filter(bet ->
                             bet.epoch() == row.epoch() && bet.plan().inFlight().isPresent())
-                    .ifPresent(bet -> claims.add(new Claimed(bet, row.call(), since)));
+                    .ifPresent(bet -> claims.add(new Claimed(bet, row.call(), since, row.due())));
         }
         return claims;
     }

@@ -1,6 +1,7 @@
 package io.slipwatch.store.read;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.bet.port.StoreUnavailable.Kind;
@@ -9,10 +10,12 @@ import io.slipwatch.store.sql.Duty;
 import io.slipwatch.store.sql.FailureCause;
 import io.slipwatch.store.sql.FairQueue;
 import io.slipwatch.store.sql.StoreHealth;
+import io.slipwatch.store.sql.StoreMetrics;
 import io.slipwatch.store.sql.StoreSettings;
 import io.slipwatch.store.sql.Transactions;
 import io.slipwatch.time.SharedTimer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +63,10 @@ public class ReadPool {
         this.health = health;
         this.sharersMax = settings.readsWaiting();
         this.operatorShare = operatorShare;
+    }
+
+    void tell(@Observes StartupEvent event, StoreMetrics metrics) {
+        metrics.watchQueue("read", waiting::size);
     }
 
     /** Where those gather who share readings, bounded as those are who wait for one of their own. */

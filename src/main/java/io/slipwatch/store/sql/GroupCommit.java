@@ -69,6 +69,11 @@ public final class GroupCommit<T> {
         return new StoreUnavailable(StoreUnavailable.Kind.OVERLOADED, "this replica is closing");
     }
 
+    /** How many wait. */
+    public int waiting() {
+        return lanes.size();
+    }
+
     /** Writes what waits and ends the writers; bounded, because a stuck commit may never return. */
     public void close(long limitMillis) {
         closing = true;

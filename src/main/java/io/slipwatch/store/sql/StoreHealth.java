@@ -55,8 +55,9 @@ public class StoreHealth {
         metrics.watch(this::isFailing);
     }
 
-    /** The duty was done; so the database was reached too. */
-    void succeeded(Duty duty) {
+    /** The duty was done, in that time; so the database was reached too. */
+    void succeeded(Duty duty, Duration time) {
+        metrics.done(duty, time);
         vainSince.remove(duty);
         outage(duty).ends();
         outage(Duty.CONNECT).ends();
@@ -105,9 +106,10 @@ public class StoreHealth {
      * @throws StoreUnavailable where the database did not answer
      */
     public <T> T reading(Duty duty, Supplier<T> reading) {
+        long since = System.nanoTime();
         try {
             T read = reading.get();
-            succeeded(duty);
+            succeeded(duty, Duration.ofNanos(System.nanoTime() - since));
             return read;
         } catch (RuntimeException e) {
             Optional<SQLException> cause = FailureCause.in(e);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,10 @@ public class Transactions {
     }
 
     private <W, T> T told(Duty duty, Work<W> work, Ending<W, T> ending) throws SQLException {
+        long since = System.nanoTime();
         try {
             T done = transaction(work, ending);
-            health.succeeded(duty);
+            health.succeeded(duty, Duration.ofNanos(System.nanoTime() - since));
             return done;
         } catch (SQLException e) {
             health.failed(duty, e);

@@ -181,7 +181,8 @@ class GatewaysTest {
 
             assertTrue(room.attempt(SUBMIT).misconfigured());
             assertEquals(BreakerState.OPEN, room.state().breaker());
-            assertEquals(2, room.registry.get("slipwatch.breaker.state").gauge().value());
+            assertEquals(1, breaker(room, "open"));
+            assertEquals(0, breaker(room, "closed"));
 
             room.clock.advance(Duration.ofSeconds(5));
             assertEquals(1, room.state().freeSlots());
@@ -193,6 +194,14 @@ class GatewaysTest {
             room.attempt(SUBMIT);
             assertEquals(BreakerState.CLOSED, room.state().breaker());
         }
+    }
+
+    private static double breaker(Room room, String state) {
+        return room.registry
+                .get("slipwatch.breaker.state")
+                .tag("state", state)
+                .gauge()
+                .value();
     }
 
     @Test
