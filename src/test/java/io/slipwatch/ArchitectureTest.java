@@ -57,7 +57,8 @@ class ArchitectureTest {
             outage                     |
             webhook                    |
             text                       |
-            problem                    | text, outage
+            problem                    | text, outage, trace
+            trace                      |
             input                      | problem
             bet.contract               |
             bet.model                  | bet.contract
@@ -70,7 +71,7 @@ class ArchitectureTest {
             access.token               | access.caller, problem, time, outage
             access.log                 | access.caller, problem, time, outage
             access                     | access.caller, access.key, access.token
-            edge                       | problem
+            edge                       | problem, trace
             listing                    | bet, input
             api                        | bet, finding
             store.sql                  | bet, config, hash, outage
@@ -86,14 +87,14 @@ class ArchitectureTest {
             provider.gateway           | provider.spi, provider.contract, bet, config, time, outage
             provider.http              | provider.spi, bet, time
             provider.adapter.standard  | provider.spi, provider.http, bet, input, webhook
-            provider.callback          | provider.spi, provider.contract, provider.gateway, bet, input, problem
-            intake                     | bet, input, problem, access, config, api, hash, id
+            provider.callback          | provider.spi, provider.contract, provider.gateway, bet, input, problem, trace
+            intake                     | bet, input, problem, access, config, api, hash, id, trace
             tracking                   | bet, finding, provider, time, outage
             status                     | bet, input, problem, access, api, time, outage, listing
-            support                    | bet, finding, provider, input, problem, access, listing, api
+            support                    | bet, finding, provider, input, problem, access, listing, api, trace
             run.preflight              | bet, config
             run.embedded               | run.preflight
-            run.openapi                | problem, access, finding
+            run.openapi                | problem, access, finding, trace
             run.command                | access, input, simulator
             run                        | run.preflight, run.embedded, run.openapi, run.command, bet, finding, time, input, problem, access, config, edge, api, store, provider, intake, tracking, status, support, outage
             simulator.script           |

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param actor {@code slipwatch}, {@code operator:<id>}, {@code provider:<id>} or a person
  * @param warnings what was suspicious then; left out where nothing was
  * @param after what the bet was after it; empty where a replica of before V10 wrote the entry
+ * @param requestId the request that caused it; absent where none did
  * @param detail one line for people
  */
 @Schema(name = "HistoryEntry")
@@ -38,6 +39,7 @@ public record HistoryView(
         Optional<ResultView> result,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarningView> warnings,
         Optional<AfterView> after,
+        Optional<String> requestId,
         String detail) {
 
     /**
@@ -112,6 +114,7 @@ public record HistoryView(
                 entry.result().map(result -> result(result, currency)),
                 WarningView.of(entry.duplicateOf()),
                 line.after().map(after -> after(after, currency)),
+                entry.requestId(),
                 entry.detail());
     }
 

@@ -3,6 +3,7 @@ package io.slipwatch.edge;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.slipwatch.problem.AllowedMethods;
 import io.slipwatch.problem.Problem;
+import io.slipwatch.trace.RequestId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -36,6 +37,8 @@ class Edge {
     private static final String READING = "edge.reading";
     static final String POSTING = "/v1/bets";
     static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
+
+    static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
 
     /** A choice, the same as for a busy store. */
     static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("1");
@@ -71,6 +74,9 @@ class Edge {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         AnswerHeaders.put(context.response(), request.path());
+        String id = RequestId.of(request.headers().get(REQUEST_ID));
+        context.response().putHeader(REQUEST_ID, id);
+        RequestId.begin(id);
         RequestRules.normalize(request.headers());
         Optional<Fault> fault = rules.fault(request).or(() -> crowded(context));
         if (fault.isPresent()) {
@@ -123,7 +129,10 @@ class Edge {
     private static void refuse(RoutingContext context, Fault fault) {
         HttpServerResponse response = context.response();
         AnswerHeaders.put(response, "");
-        Problem problem = fault.problem();
+        // None where it was refused before we met it.
+        String id = RequestId.of(response.headers().get(REQUEST_ID));
+        response.putHeader(REQUEST_ID, id);
+        Problem problem = fault.problem().answering(id);
         Buffer body = Json.encodeToBuffer(problem);
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (fault.isRetryable()) {

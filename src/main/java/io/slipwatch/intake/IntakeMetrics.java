@@ -2,6 +2,7 @@ package io.slipwatch.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.port.Admission;
 import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StoreUnavailable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what posted bets are answered. All that is counted is there from the start, at 0. */
 @ApplicationScoped
+@Startup
 class IntakeMetrics {
 
     private final MeterRegistry registry;

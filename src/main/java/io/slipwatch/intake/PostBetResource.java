@@ -17,6 +17,7 @@ import io.slipwatch.id.NewIds;
 import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.MayEndWith;
 import io.slipwatch.problem.ProblemType;
+import io.slipwatch.trace.RequestId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -91,7 +92,8 @@ public class PostBetResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         JsonBody.require(headers);
-        NewBet bet = BetParser.read(body, new BetKey(callers.current().operator(), NewIds.next()));
+        NewBet bet = BetParser.read(body, new BetKey(callers.current().operator(), NewIds.next()))
+                .postedBy(RequestId.current());
         Optional<Duration> wait = PreferHeader.wait(
                 Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
         return recorder.record(bet).thenCompose(recording -> answer(recording, wait));

@@ -5,6 +5,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.slipwatch.outage.Outage;
+import io.slipwatch.trace.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
@@ -123,8 +124,9 @@ class ProblemMappers {
     }
 
     private static Response response(Problem problem, Map<String, String> headers) {
-        Response.ResponseBuilder builder =
-                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        Response.ResponseBuilder builder = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.answering(RequestId.of(RequestId.current().orElse(null))));
         headers.forEach(builder::header);
         return builder.build();
     }

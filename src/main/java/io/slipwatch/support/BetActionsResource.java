@@ -5,6 +5,7 @@ import io.slipwatch.access.caller.Callers;
 import io.slipwatch.access.caller.Roles;
 import io.slipwatch.api.BetView;
 import io.slipwatch.bet.contract.Contracts;
+import io.slipwatch.bet.decide.CausedBy;
 import io.slipwatch.bet.decide.Decision;
 import io.slipwatch.bet.decide.Recheck;
 import io.slipwatch.bet.decide.Resolve;
@@ -19,6 +20,7 @@ import io.slipwatch.input.JsonBody;
 import io.slipwatch.problem.MayEndWith;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
+import io.slipwatch.trace.RequestId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -72,13 +74,14 @@ public class BetActionsResource {
     public CompletionStage<Response> recheck(@PathParam("id") @Schema(format = "uuid") String id) {
         Caller caller = callers.current();
         BetKey key = key(caller, id);
+        Decision recheck = CausedBy.request(RequestId.current(), new Recheck(caller.actor()));
         return find(key).thenCompose(bet -> {
             if (contracts.of(bet.bet().provider()).isEmpty()) {
                 throw illegal("the provider is not configured, so it cannot be asked");
             }
             return act(
                     key,
-                    new Recheck(caller.actor()),
+                    recheck,
                     Response.Status.ACCEPTED,
                     "nothing can be asked: the bet is RETURNED, or the provider cannot have taken it");
         });

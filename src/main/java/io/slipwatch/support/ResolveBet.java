@@ -1,5 +1,6 @@
 package io.slipwatch.support;
 
+import io.slipwatch.bet.decide.CausedBy;
 import io.slipwatch.bet.decide.Resolve;
 import io.slipwatch.bet.decide.Resolve.Ruling;
 import io.slipwatch.bet.model.BetKey;
@@ -9,8 +10,10 @@ import io.slipwatch.bet.port.BetLookup;
 import io.slipwatch.bet.port.Bets;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
+import io.slipwatch.trace.RequestId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -35,14 +38,18 @@ class ResolveBet {
 
     /** Resolves the bet; the stage ends with the bet as it is then. */
     CompletionStage<BetSnapshot> resolve(BetKey key, Resolve.Asked asked) {
-        return look(key, asked, 1);
+        return look(new Word(key, asked, RequestId.current()), 1);
     }
 
-    private CompletionStage<BetSnapshot> look(BetKey key, Resolve.Asked asked, int looks) {
+    /** Who said what about which bet, by which request. */
+    private record Word(BetKey key, Resolve.Asked asked, Optional<String> requestId) {}
+
+    private CompletionStage<BetSnapshot> look(Word word, int looks) {
+        BetKey key = word.key();
         return find(key).thenCompose(_ -> lookup.history(key)).thenCompose(history -> {
-            Resolve resolve = new Resolve(asked, history);
+            Resolve resolve = new Resolve(word.asked(), history);
             return AnswerLimit.IN_TIME
-                    .answer(bets.change(key, resolve))
+                    .answer(bets.change(key, CausedBy.request(word.requestId(), resolve)))
                     .thenCompose(written -> find(key).thenCompose(bet -> {
                         if (written) {
                             return CompletableFuture.completedFuture(bet);
@@ -51,7 +58,7 @@ class ResolveBet {
                         if (looks >= LOOKS_MAX) {
                             throw Refusal.retryAfter(ProblemType.UNAVAILABLE, "the bet is changing just now", 1);
                         }
-                        return look(key, asked, looks + 1);
+                        return look(word, looks + 1);
                     }));
         });
     }

@@ -8,7 +8,7 @@ import org.jboss.logmanager.Logger;
 
 /**
  * Writes lines about attempts with the bet's keys as fields of their own ({@code betId}, {@code provider}, {@code
- * attempt}). The keys are put into the record itself: the usual thread's context is another one on a network thread.
+ * attempt}, and {@code requestId} where a request had it made). The keys are put into the record itself: the usual thread's context is another one on a network thread.
  */
 final class BetLog {
 
@@ -33,6 +33,7 @@ final class BetLog {
         record.putMdc("betId", claim.tracked().bet().key().id().toString());
         record.putMdc("provider", claim.tracked().bet().provider());
         record.putMdc("attempt", Integer.toString(claim.tracked().attempts()));
+        claim.trail().requestId().ifPresent(id -> record.putMdc("requestId", id));
         return record;
     }
 }

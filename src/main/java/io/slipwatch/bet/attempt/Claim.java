@@ -12,9 +12,22 @@ import java.time.Duration;
  * @param sinceNanos the monotonic clock before the claim's statement began: later is safe, earlier is not
  * @param untilDeadline from the claim's instant by the database's clock to the bet's deadline
  * @param resendUntil from the claim's instant to the last moment at which a resubmission is inside the dedupe window
+ * @param trail what it is made for
  */
 public record Claim(
-        BetSnapshot tracked, Call call, Slot slot, long sinceNanos, Duration untilDeadline, Duration resendUntil) {
+        BetSnapshot tracked,
+        Call call,
+        Slot slot,
+        long sinceNanos,
+        Duration untilDeadline,
+        Duration resendUntil,
+        Trail trail) {
+
+    /** A claim that was found to be due. */
+    public Claim(
+            BetSnapshot tracked, Call call, Slot slot, long sinceNanos, Duration untilDeadline, Duration resendUntil) {
+        this(tracked, call, slot, sinceNanos, untilDeadline, resendUntil, Trail.NONE);
+    }
 
     /** The epoch that this claim made current. */
     public long epoch() {

@@ -62,6 +62,23 @@ public record Change(
         this(when, state, sending, providerBetId, heard, schedule, entries, findings, Optional.empty(), attemptsTaken);
     }
 
+    /** The same, whose entries name the request that caused them. */
+    Change causedBy(String requestId) {
+        List<Entry> named =
+                entries.stream().map(entry -> entry.causedBy(requestId)).toList();
+        return new Change(
+                when,
+                state,
+                sending,
+                providerBetId,
+                heard,
+                schedule,
+                named,
+                findings,
+                settled,
+                attemptsTaken);
+    }
+
     /** On which side of the deadline the database's clock must be for the change to be true. */
     public enum When {
         ANY_TIME,

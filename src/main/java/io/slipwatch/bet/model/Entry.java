@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param result the outcome that it tells of
  * @param next what was planned then
  * @param duplicateOf the bet that this one may repeat
+ * @param requestId the request that caused it; empty where none did
  */
 public record Entry(
         EntryKind kind,
@@ -21,9 +22,10 @@ public record Entry(
         Optional<Result> result,
         Optional<Planned> next,
         Optional<UUID> duplicateOf,
+        Optional<String> requestId,
         String detail) {
 
-    /** An entry that tells of no other bet. */
+    /** An entry that tells of no other bet and of no request. */
     public Entry(
             EntryKind kind,
             String actor,
@@ -31,7 +33,7 @@ public record Entry(
             Optional<Result> result,
             Optional<Planned> next,
             String detail) {
-        this(kind, actor, attempt, result, next, Optional.empty(), detail);
+        this(kind, actor, attempt, result, next, Optional.empty(), Optional.empty(), detail);
     }
 
     /** The actor of what we do by ourselves. */
@@ -40,6 +42,11 @@ public record Entry(
     /** An entry that tells of no call and no outcome. */
     public static Entry plain(EntryKind kind, String actor, String detail) {
         return new Entry(kind, actor, Optional.empty(), Optional.empty(), Optional.empty(), detail);
+    }
+
+    /** The same, which names the request that caused it. */
+    public Entry causedBy(String request) {
+        return new Entry(kind, actor, attempt, result, next, duplicateOf, Optional.of(request), detail);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.slipwatch.provider.callback;
 import io.slipwatch.bet.contract.Contract;
 import io.slipwatch.bet.contract.Contracts;
 import io.slipwatch.bet.decide.ApplyResult;
+import io.slipwatch.bet.decide.CausedBy;
+import io.slipwatch.bet.decide.Decision;
 import io.slipwatch.bet.decide.NoteAccepted;
 import io.slipwatch.bet.port.Bets;
 import io.slipwatch.bet.port.Callback;
@@ -17,6 +19,7 @@ import io.slipwatch.provider.spi.Unreadable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -39,8 +42,13 @@ public final class ApplyCallback {
         this.protocols = protocols;
     }
 
-    /** Ends after the durable commit of the outcome; fails with {@link io.slipwatch.bet.port.StoreUnavailable}. */
+    /** Applies one that was kept before; no request waits for it. */
     public CompletionStage<CallbackOutcome> apply(Open open) {
+        return apply(open, Optional.empty());
+    }
+
+    /** Ends after the durable commit of the outcome; fails with {@link io.slipwatch.bet.port.StoreUnavailable}. */
+    CompletionStage<CallbackOutcome> apply(Open open, Optional<String> requestId) {
         CallbackMessage message;
         try {
             message = protocols.read(open.callback().provider(), open.callback().body());
@@ -48,26 +56,28 @@ public final class ApplyCallback {
             return settle(open, new CallbackOutcome.Quarantined(bad.why(), evidence(open.callback(), bad.why())));
         }
         return open.subject()
-                .map(bet -> tell(open, bet, message))
+                .map(bet -> tell(open, bet, message, requestId))
                 .orElseGet(() -> settle(
                         open,
                         new CallbackOutcome.Waits(evidence(open.callback(), "the provider has no such bet with us"))));
     }
 
-    private CompletionStage<CallbackOutcome> tell(Open open, Subject bet, CallbackMessage message) {
+    private CompletionStage<CallbackOutcome> tell(
+            Open open, Subject bet, CallbackMessage message, Optional<String> requestId) {
         Told told;
         try {
             told = message.told(bet);
         } catch (Unreadable.NoResult bad) {
             NoteAccepted note = new NoteAccepted(detail(open));
-            return bets.change(bet.bet(), note).thenCompose(noted -> quarantine(open, message, bad));
+            return bets.change(bet.bet(), CausedBy.request(requestId, note)).thenCompose(noted -> quarantine(open, message, bad));
         } catch (Unreadable bad) {
             return quarantine(open, message, bad);
         }
         Contract contract = terms.of(open.callback().provider()).orElseThrow();
         String detail =
                 detail(open) + told.reason().map(reason -> ": " + reason).orElse("");
-        return bets.change(bet.bet(), ApplyResult.ofCallback(told.result(), contract, detail))
+        Decision result = ApplyResult.ofCallback(told.result(), contract, detail);
+        return bets.change(bet.bet(), CausedBy.request(requestId, result))
                 .thenCompose(news -> settle(open, new CallbackOutcome.Applied()));
     }
 

@@ -4,6 +4,7 @@ import io.slipwatch.input.DeclaredBody;
 import io.slipwatch.problem.MayEndWith;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.problem.Refusal;
+import io.slipwatch.trace.RequestId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotSupportedException;
@@ -67,7 +68,8 @@ public class CallbackResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         requireDeclared(headers, taking.mediaType(provider));
-        return taking.take(provider, headers, body).thenApply(CallbackResource::acknowledged);
+        return taking.take(provider, headers, body, RequestId.current())
+                .thenApply(CallbackResource::acknowledged);
     }
 
     /** The provider's protocol knows the type and no annotation does; another one is told as the framework tells it elsewhere. */

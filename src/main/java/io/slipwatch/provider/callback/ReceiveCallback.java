@@ -1,5 +1,6 @@
 package io.slipwatch.provider.callback;
 
+import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callback.About;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a provider's message in: known by its provider's protocol, kept, then interpreted, then answered. */
 @Singleton
+@Startup
 final class ReceiveCallback {
 
     private static final String UNAVAILABLE = "unavailable";
@@ -51,22 +53,24 @@ final class ReceiveCallback {
     }
 
     /** Fails with {@link io.slipwatch.bet.port.StoreUnavailable}; then the message may be sent again. */
-    CompletionStage<CallbackAnswer> take(String provider, HttpHeaders headers, byte[] body) {
+    CompletionStage<CallbackAnswer> take(
+            String provider, HttpHeaders headers, byte[] body, Optional<String> requestId) {
         Optional<CallbackProtocol> protocol = protocols.of(provider);
         if (protocol.isEmpty()) {
             return CompletableFuture.completedFuture(new CallbackAnswer.NoProvider());
         }
         CompletionStage<CallbackAnswer> answer = protocol.get()
                 .verify(headers, body)
-                .map(signed -> keep(provider, signed, RawBody.of(body)))
+                .map(signed -> keep(provider, signed, RawBody.of(body), requestId))
                 .orElseGet(() -> CompletableFuture.completedFuture(new CallbackAnswer.Forged()));
         return answer.whenComplete((told, failure) -> metrics.calledBack(provider, name(told)));
     }
 
-    private CompletionStage<CallbackAnswer> keep(String provider, Signed signed, RawBody body) {
+    private CompletionStage<CallbackAnswer> keep(
+            String provider, Signed signed, RawBody body, Optional<String> requestId) {
         Callback callback = new Callback(provider, signed.id(), signed.sentEpochSeconds(), body, about(provider, body));
         CompletionStage<Kept> kept = AnswerLimit.IN_TIME.answer(callbacks.keep(callback));
-        return AnswerLimit.IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known)));
+        return AnswerLimit.IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known, requestId)));
     }
 
     /** Which bet it speaks of; a message that cannot be read is kept all the same. */
@@ -78,7 +82,7 @@ final class ReceiveCallback {
         }
     }
 
-    private CompletionStage<CallbackAnswer> answer(String id, Kept kept) {
+    private CompletionStage<CallbackAnswer> answer(String id, Kept kept, Optional<String> requestId) {
         return switch (kept) {
             case Kept.Stale _ -> CompletableFuture.completedFuture(new CallbackAnswer.Forged());
             case Kept.OtherBody _ -> CompletableFuture.completedFuture(new CallbackAnswer.Conflicting());
@@ -86,7 +90,7 @@ final class ReceiveCallback {
             case Kept.Rejected rejected ->
                 CompletableFuture.completedFuture(new CallbackAnswer.Mismatched(rejected.why()));
             case Kept.Unsettled unsettled ->
-                applying.apply(unsettled.callback()).thenApply(outcome -> answer(id, outcome));
+                applying.apply(unsettled.callback(), requestId).thenApply(outcome -> answer(id, outcome));
         };
     }
 

@@ -111,6 +111,7 @@ final class HttpExchange implements ConnectionSearch.Finder {
             outgoing = wire.protocol().write(claim);
             request.authority(wire.address().authority());
             outgoing.headers().forEach(request::putHeader);
+            name(request);
         } catch (RuntimeException e) {
             // The connection must go back whatever we could not write.
             request.reset();
@@ -122,6 +123,13 @@ final class HttpExchange implements ConnectionSearch.Finder {
             return;
         }
         send(request, outgoing, answers);
+    }
+
+    /** By which the provider's log, our history and a trace are laid side by side: the attempt's number is in its entry. */
+    private void name(HttpClientRequest request) {
+        request.putHeader(
+                "X-Request-Id", "slipwatch-" + bet() + "-" + claim.tracked().attempts());
+        claim.trail().traceparent().ifPresent(parent -> request.putHeader("traceparent", parent));
     }
 
     private void send(HttpClientRequest request, HttpProtocol.Outgoing outgoing, AnswerDecoder answers) {

@@ -3,6 +3,7 @@ package io.slipwatch.run.openapi;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.run.openapi.ContractTexts.OfContent;
 import io.slipwatch.run.openapi.ContractTexts.OfOperation;
+import io.slipwatch.trace.RequestId;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -108,7 +109,9 @@ final class ContractHeaders {
     }
 
     private void describe(APIResponse answer, Map<String, String> own) {
-        if (answer.getHeaders() != null) {
+        if (answer.getRef() == null) {
+            // Whatever is answered, and by whom.
+            answer.addHeader(RequestId.HEADER, OASFactory.createHeader().required(true));
             answer.getHeaders().forEach((name, header) -> {
                 used.add(name);
                 String text = own.getOrDefault(name, texts.headers().get(name));
@@ -123,8 +126,10 @@ final class ContractHeaders {
     private static Header describe(Header header, String name) {
         Schema schema = OASFactory.createSchema();
         return header.schema(
-                name.equals(RETRY_AFTER)
-                        ? schema.addType(SchemaType.INTEGER).minimum(BigDecimal.ONE)
-                        : schema.addType(SchemaType.STRING));
+                switch (name) {
+                    case RETRY_AFTER -> schema.addType(SchemaType.INTEGER).minimum(BigDecimal.ONE);
+                    case RequestId.HEADER -> schema.addType(SchemaType.STRING).pattern(RequestId.PATTERN);
+                    default -> schema.addType(SchemaType.STRING);
+                });
     }
 }

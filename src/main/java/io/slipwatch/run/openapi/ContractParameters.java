@@ -1,6 +1,7 @@
 package io.slipwatch.run.openapi;
 
 import io.slipwatch.finding.FindingKind;
+import io.slipwatch.trace.RequestId;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,9 @@ final class ContractParameters {
                 "limit",
                 in(In.QUERY, "limit", limit()),
                 CURSOR,
-                in(In.QUERY, CURSOR, text()));
+                in(In.QUERY, CURSOR, text()),
+                RequestId.HEADER,
+                in(In.HEADER, RequestId.HEADER, text().pattern(RequestId.PATTERN)));
         gaps.compare("parameters", shared.keySet(), texts.parameters().keySet());
         shared.forEach((name, parameter) -> contract.getComponents()
                 .addParameter(name, parameter.description(texts.parameters().get(name))));
@@ -48,6 +51,7 @@ final class ContractParameters {
             operation.setParameters(all(operation).stream()
                     .map(parameter -> share(parameter, shared.keySet()))
                     .toList());
+            add(operation, RequestId.HEADER);
             if ("listFindings".equals(operation.getOperationId())) {
                 close(operation, "kind", kinds());
             }

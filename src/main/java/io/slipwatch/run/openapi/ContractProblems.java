@@ -5,6 +5,7 @@ import io.slipwatch.problem.Problem;
 import io.slipwatch.problem.ProblemType;
 import io.slipwatch.run.openapi.ContractTexts.OfOperation;
 import io.slipwatch.run.openapi.ContractTexts.OfProblem;
+import io.slipwatch.trace.RequestId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -100,6 +101,7 @@ final class ContractProblems {
         value.put("title", type.title());
         value.put("status", type.status());
         value.put("detail", text.detail());
+        value.put("instance", RequestId.URN + "0199c6f0-5d1e-7a3b-9c4d-2e8f6a7b1c0d");
         value.put("errors", text.errors());
         return value;
     }

@@ -3,6 +3,7 @@ package io.slipwatch.store.record;
 import io.slipwatch.bet.attempt.Claim;
 import io.slipwatch.bet.attempt.DedupeWindow;
 import io.slipwatch.bet.attempt.Slot;
+import io.slipwatch.bet.attempt.Trail;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.bet.model.NewBet;
@@ -91,7 +92,8 @@ final class AnswerBets {
                 slot,
                 sinceNanos,
                 Duration.between(bet.readAt(), bet.bet().deadline()),
-                DedupeWindow.untouched(insert.contract())));
+                DedupeWindow.untouched(insert.contract()),
+                Trail.of(insert.bet().requestId())));
     }
 
     private static RecordResponse replay(NewBet bet, ExistingBet twin) {

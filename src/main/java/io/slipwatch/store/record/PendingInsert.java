@@ -93,6 +93,7 @@ record PendingInsert(
                 Optional.empty(),
                 Optional.empty(),
                 duplicateOf,
+                bet.requestId(),
                 "sha256 " + bet.fingerprint().hex() + deadline));
     }
 }

@@ -32,6 +32,7 @@ public final class EntryJson {
             @Nullable ResultContent result,
             @Nullable NextContent next,
             @Nullable UUID duplicateOf,
+            @Nullable String requestId,
             String detail) {}
 
     record AttemptContent(
@@ -74,6 +75,7 @@ public final class EntryJson {
                         .map(next -> new NextContent(next.call(), next.in().toMillis()))
                         .orElse(null),
                 entry.duplicateOf().orElse(null),
+                entry.requestId().orElse(null),
                 entry.detail());
         try {
             return JSON.writeValueAsString(content);
@@ -112,6 +114,7 @@ public final class EntryJson {
                 Optional.ofNullable(content.next())
                         .map(next -> new Entry.Planned(next.call(), Duration.ofMillis(next.inMillis()))),
                 Optional.ofNullable(content.duplicateOf()),
+                Optional.ofNullable(content.requestId()),
                 content.detail());
     }
 }

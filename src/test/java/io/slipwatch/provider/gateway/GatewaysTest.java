@@ -234,7 +234,13 @@ class GatewaysTest {
                             .tags("class", "NOT_FOUND", "cause", "NOT_FOUND")
                             .counter()
                             .count());
-            assertEquals(6, room.registry.get("slipwatch.attempt").timer().count());
+            assertEquals(
+                    6,
+                    room.registry
+                            .get("slipwatch.attempt")
+                            .tag("call", "INQUIRE")
+                            .timer()
+                            .count());
         }
     }
 

@@ -68,6 +68,8 @@ class HttpAdapterTest {
             assertEquals(TestBets.ID.toString(), request.headers().get("idempotency-key"));
             assertEquals("application/json", request.headers().get("content-type"));
             assertEquals(
+                    "slipwatch-" + TestBets.ID + "-1", request.headers().get("x-request-id"));
+            assertEquals(
                     "{\"id\":\"" + TestBets.ID + "\",\"reference\":\"web:8f3a21\",\"playerId\":\"p-1029\","
                             + "\"gameId\":\"mahjong-ways-2\",\"roundId\":\"r-77\","
                             + "\"stake\":{\"amount\":1250,\"currency\":\"CNY\"},"
