@@ -59,6 +59,7 @@ class ArchitectureTest {
             text                       |
             problem                    | text, outage, trace
             trace                      |
+            trace.otel                 | trace, config, outage
             input                      | problem
             bet.contract               |
             bet.model                  | bet.contract
@@ -81,7 +82,7 @@ class ArchitectureTest {
             store.claim                | store.sql, store.read, bet, finding, time, outage
             store.callback             | store.sql, bet, finding, access.caller, id
             store.access               | store.sql, store.read, bet, access
-            store                      | store.sql, store.read, store.record, store.change, bet, time
+            store                      | store.sql, store.read, store.record, store.change, bet, time, trace
             provider.spi               | bet, config, webhook
             provider.contract          | provider.spi, bet, config, webhook
             provider.gateway           | provider.spi, provider.contract, bet, config, time, outage
@@ -89,7 +90,7 @@ class ArchitectureTest {
             provider.adapter.standard  | provider.spi, provider.http, bet, input, webhook
             provider.callback          | provider.spi, provider.contract, provider.gateway, bet, input, problem, trace
             intake                     | bet, input, problem, access, config, api, hash, id, trace
-            tracking                   | bet, finding, provider, time, outage
+            tracking                   | bet, finding, provider, time, outage, trace
             status                     | bet, input, problem, access, api, time, outage, listing
             support                    | bet, finding, provider, input, problem, access, listing, api, trace
             run.preflight              | bet, config
@@ -210,6 +211,11 @@ class ArchitectureTest {
             only(
                     "provider",
                     resideInAnyPackage("io.smallrye.faulttolerance..", "org.eclipse.microprofile.faulttolerance.."));
+        }
+
+        @Test
+        void openTelemetryLivesInTheTraceRoom() {
+            only("trace", resideInAPackage("io.opentelemetry.."));
         }
 
         /** What hands the framework's metrics through names all that they are made for, and makes none of it. */

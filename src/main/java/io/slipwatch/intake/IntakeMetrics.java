@@ -40,14 +40,15 @@ class IntakeMetrics {
         reasons(ProblemType.SUSPECTED_DUPLICATE);
     }
 
-    /** Counts one posted bet by its answer, and by the reason where it was not recorded. */
-    void answered(@Nullable RecordResponse response, @Nullable Throwable failure) {
+    /** Counts one posted bet by its answer, and by the reason where it was not recorded; returns the answer's label. */
+    String answered(@Nullable RecordResponse response, @Nullable Throwable failure) {
         // A stage wraps what the stage before it failed with.
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         String label =
                 response != null ? response.label() : cause instanceof StoreUnavailable ? "unavailable" : "failed";
         answers(label).increment();
         reason(response != null ? response : cause).map(this::reasons).ifPresent(Counter::increment);
+        return label;
     }
 
     /** Why nothing was recorded: a rule of the intake, or no room. */

@@ -96,7 +96,8 @@ public class PostBetResource {
                 .postedBy(RequestId.current());
         Optional<Duration> wait = PreferHeader.wait(
                 Optional.ofNullable(headers.getRequestHeader("Prefer")).orElse(List.of()));
-        return recorder.record(bet).thenCompose(recording -> answer(recording, wait));
+        return recorder.record(bet, Optional.ofNullable(headers.getHeaderString("traceparent")))
+                .thenCompose(recording -> answer(recording, wait));
     }
 
     private CompletionStage<Response> answer(RecordResponse recording, Optional<Duration> wait) {

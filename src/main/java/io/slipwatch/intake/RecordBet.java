@@ -5,8 +5,10 @@ import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.Bets;
 import io.slipwatch.bet.port.RecordResponse;
 import io.slipwatch.bet.port.StoreUnavailable;
+import io.slipwatch.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Has a bet recorded, in time: a commit that waits for a standby would hang its caller for ever. */
@@ -16,16 +18,25 @@ class RecordBet {
     private final Bets bets;
     private final Admissions admissions;
     private final IntakeMetrics metrics;
+    private final Tracing tracing;
 
     @Inject
-    RecordBet(Bets bets, Admissions admissions, IntakeMetrics metrics) {
+    RecordBet(Bets bets, Admissions admissions, IntakeMetrics metrics, Tracing tracing) {
         this.bets = bets;
         this.admissions = admissions;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
-    /** Fails with {@link StoreUnavailable}. */
-    CompletionStage<RecordResponse> record(NewBet bet) {
-        return AnswerLimit.IN_TIME.answer(bets.record(bet, admissions.of(bet))).whenComplete(metrics::answered);
+    /**
+     * Fails with {@link StoreUnavailable}.
+     *
+     * @param traceparent as the caller sent it
+     */
+    CompletionStage<RecordResponse> record(NewBet bet, Optional<String> traceparent) {
+        Tracing.Step step = tracing.posted(bet.key().id(), traceparent);
+        return AnswerLimit.IN_TIME
+                .answer(bets.record(bet, admissions.of(bet)))
+                .whenComplete((response, failure) -> step.end(metrics.answered(response, failure)));
     }
 }

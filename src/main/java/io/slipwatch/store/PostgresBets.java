@@ -1,5 +1,6 @@
 package io.slipwatch.store;
 
+import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.decide.Decision;
 import io.slipwatch.bet.decide.ReleaseClaim;
@@ -26,19 +27,24 @@ import io.slipwatch.store.sql.StoreMetrics;
 import io.slipwatch.store.sql.StoreSettings;
 import io.slipwatch.store.sql.Transactions;
 import io.slipwatch.time.MonotonicClock;
+import io.slipwatch.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The bets in PostgreSQL, behind two queues: one for what is new, one for what changes. */
 @ApplicationScoped
+@Startup
 class PostgresBets implements Bets {
 
     private static final Logger LOG = Logger.getLogger(PostgresBets.class);
@@ -66,6 +72,7 @@ class PostgresBets implements Bets {
             StatusWatch watch,
             Replica replica,
             StoreMetrics metrics,
+            Tracing tracing,
             @ConfigProperty(name = "slipwatch.limits.operator-share") double operatorShare) {
         this.recording = new RecordBets(transactions, following, clock, replica, this::giveBack, this::whenFree);
         ChangeBets changing = new ChangeBets(
@@ -75,8 +82,10 @@ class PostgresBets implements Bets {
                 clock,
                 metrics,
                 this::again);
+        Consumer<List<QueuedBet>> recorder = traced(
+                tracing, "record", queued -> queued.candidate().bet().key().id(), recording::write);
         this.record = IntStream.rangeClosed(1, settings.recordWriters())
-                .mapToObj(number -> recorder(number, recording, settings, operatorShare, metrics))
+                .mapToObj(number -> recorder(number, settings, operatorShare, metrics.countingRows("record", recorder)))
                 .toList();
         this.change = new GroupCommit<>(
                 "change",
@@ -84,15 +93,30 @@ class PostgresBets implements Bets {
                 // Facts have no share: what a provider said is written, whoever's bet it is about.
                 new FairQueue<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
-                metrics.countingRows("change", changing::write),
+                metrics.countingRows(
+                        "change",
+                        traced(tracing, "change", queued -> queued.bet().id(), changing::write)),
                 (queued, e) -> queued.answer().completeExceptionally(e));
         metrics.watchQueue(
                 "record", () -> record.stream().mapToInt(GroupCommit::waiting).sum());
         metrics.watchQueue("change", change::waiting);
     }
 
-    private static GroupCommit<QueuedBet> recorder(
-            int number, RecordBets recording, StoreSettings settings, double operatorShare, StoreMetrics metrics) {
+    /** Returns the writer whose batches are traced; the writer itself where nothing is. */
+    private static <T> Consumer<List<T>> traced(
+            Tracing tracing, String name, Function<T, UUID> bet, Consumer<List<T>> writer) {
+        if (!tracing.isOn()) {
+            return writer;
+        }
+        return batch -> {
+            long begin = System.nanoTime();
+            writer.accept(batch);
+            tracing.together(name, batch.stream().map(bet).toList(), System.nanoTime() - begin);
+        };
+    }
+
+    private GroupCommit<QueuedBet> recorder(
+            int number, StoreSettings settings, double operatorShare, Consumer<List<QueuedBet>> writer) {
         int capacity = settings.recordQueue() / settings.recordWriters();
         return new GroupCommit<>(
                 "record-" + number,
@@ -100,7 +124,7 @@ class PostgresBets implements Bets {
                 // What another transaction held comes back into the tenth that new bets leave free.
                 new FairQueue<>(capacity, capacity / 10, operatorShare),
                 settings.batchMax(),
-                metrics.countingRows("record", recording::write),
+                writer,
                 QueuedBet::fail);
     }
 

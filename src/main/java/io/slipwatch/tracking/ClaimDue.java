@@ -18,6 +18,7 @@ import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.gateway.GatewaySlots;
 import io.slipwatch.provider.gateway.Gateways;
 import io.slipwatch.provider.gateway.RetryBudget;
+import io.slipwatch.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -43,6 +45,7 @@ public class ClaimDue {
     private final Contracts contracts;
     private final Gateways gateways;
     private final TrackingMetrics metrics;
+    private final Tracing tracing;
 
     @Inject
     ClaimDue(
@@ -51,13 +54,15 @@ public class ClaimDue {
             Attempts attempts,
             Contracts contracts,
             Gateways gateways,
-            TrackingMetrics metrics) {
+            TrackingMetrics metrics,
+            Tracing tracing) {
         this.due = due;
         this.bets = bets;
         this.attempts = attempts;
         this.contracts = contracts;
         this.gateways = gateways;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     /**
@@ -100,7 +105,11 @@ public class ClaimDue {
         RetryBudget retries = gateways.retries(contract.provider());
         int free = Math.max(slots.followUps(), 0);
         int resubmissions = Math.clamp(retries.available(), 0, free);
+        long begin = System.nanoTime();
         List<Claimed> claims = due.claim(contract, new Quota(slots.gateway(), free, resubmissions, onlyGateway));
+        if (tracing.isOn()) {
+            tracing.together("claim", ids(claims), System.nanoTime() - begin);
+        }
         retries.spent((int) claims.stream().filter(ClaimDue::isRetry).count());
         claims.stream()
                 .map(Claimed::due)
@@ -108,6 +117,12 @@ public class ClaimDue {
                 .ifPresent(lag -> metrics.claimed(contract.provider(), lag));
         claims.forEach(claim -> begin(contract, slots, claim));
         return claims.size();
+    }
+
+    private static List<UUID> ids(List<Claimed> claims) {
+        return claims.stream()
+                .map(claim -> claim.tracked().bet().key().id())
+                .toList();
     }
 
     private static boolean isRetry(Claimed claim) {

@@ -11,6 +11,7 @@ import io.slipwatch.bet.port.Bets;
 import io.slipwatch.bet.port.StoreUnavailable;
 import io.slipwatch.outage.Outage;
 import io.slipwatch.provider.gateway.ProviderCalls;
+import io.slipwatch.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the attempt that a claim is for and records its end. While the database is away nothing can be claimed, so new
@@ -38,17 +40,21 @@ class FollowBets implements Attempts {
     private final ProviderCalls calls;
     private final Bets bets;
     private final Contracts contracts;
+    private final Tracing tracing;
 
     @Inject
-    FollowBets(ProviderCalls calls, Bets bets, Contracts contracts) {
+    FollowBets(ProviderCalls calls, Bets bets, Contracts contracts, Tracing tracing) {
         this.calls = calls;
         this.bets = bets;
         this.contracts = contracts;
+        this.tracing = tracing;
     }
 
     @Override
     public void take(Claim claim) {
-        calls.attempt(claim, late -> recordLate(claim, late))
+        Tracing.Step step = tracing.called(about(claim));
+        calls.attempt(claim.traced(step.traceparent()), late -> recordLate(claim, late))
+                .whenComplete((end, _) -> step.end(outcome(end)))
                 .thenCompose(ending -> record(claim, ending))
                 .whenComplete((written, failure) -> {
                     claim.slot().close();
@@ -56,6 +62,23 @@ class FollowBets implements Attempts {
                         tell(unrecorded, claim, "after its lease the bet is inquired", failure);
                     }
                 });
+    }
+
+    private static Tracing.Call about(Claim claim) {
+        return new Tracing.Call(
+                claim.tracked().bet().key().id(),
+                claim.call().name(),
+                claim.tracked().bet().provider(),
+                claim.slot().gateway(),
+                claim.tracked().attempts());
+    }
+
+    private static String outcome(@Nullable AttemptEnd end) {
+        return switch (end) {
+            case null -> "failed";
+            case AttemptEnd.Attempted attempted -> attempted.attempt().name();
+            case AttemptEnd.GivenBack _ -> "given-back";
+        };
     }
 
     private CompletionStage<Boolean> record(Claim claim, AttemptEnd ending) {

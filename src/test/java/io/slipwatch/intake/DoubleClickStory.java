@@ -283,7 +283,7 @@ class DoubleClickStory {
         try {
             BetKey key =
                     new BetKey(operator, Generators.timeBasedEpochGenerator().generate());
-            return recorder.record(BetParser.read(JSON.writeValueAsBytes(post.fields()), key))
+            return recorder.record(BetParser.read(JSON.writeValueAsBytes(post.fields()), key), Optional.empty())
                     .toCompletableFuture();
         } catch (java.io.IOException e) {
             throw new IllegalArgumentException(e);

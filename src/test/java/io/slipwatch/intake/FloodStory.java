@@ -102,7 +102,7 @@ class FloodStory {
                 Optional.empty(),
                 Optional.empty(),
                 new NewBet.Fingerprint("00"));
-        return recorder.record(bet).toCompletableFuture();
+        return recorder.record(bet, Optional.empty()).toCompletableFuture();
     }
 
     private static Set<UUID> recorded(List<CompletableFuture<RecordResponse>> answers) {

@@ -24,6 +24,7 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
     private static @Nullable Simulator simulator;
     private static @Nullable Talker talker;
     private static @Nullable FormGame forms;
+    private static @Nullable Collector collector;
 
     /** The database's address, for those who look behind the service's back. */
     public static EmbeddedDatabase database() {
@@ -40,6 +41,11 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
         return java.util.Objects.requireNonNull(forms);
     }
 
+    /** Who is told of traces. */
+    public static Collector collector() {
+        return java.util.Objects.requireNonNull(collector);
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -47,8 +53,12 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
             simulator = Simulator.start(SimulatorOptions.defaults());
             talker = Talker.start();
             forms = new FormGame();
+            collector = Collector.start();
             Map<String, String> settings = settings(database, simulator.url().toString(), talker);
             speaksForms(settings, forms);
+            // Every bet is traced, so that every story is one about what tracing must not change.
+            settings.put("slipwatch.tracing.endpoint", collector.url());
+            settings.put("slipwatch.tracing.ratio", "1");
             return settings;
         } catch (Exception e) {
             throw new IllegalStateException("the world did not start", e);
@@ -170,6 +180,9 @@ public final class RealWorld implements QuarkusTestResourceLifecycleManager {
             }
             if (forms != null) {
                 forms.close();
+            }
+            if (collector != null) {
+                collector.close();
             }
             if (database != null) {
                 database.close();

@@ -38,8 +38,9 @@ class RequestIdStory {
         answer.then().statusCode(201).header("X-Request-Id", equalTo("front-end:7"));
         Sent bet = new Sent(answer.path("id"), post.reference());
 
-        Response pushed = Push.about("plain", bet.id(), Push.settled("WON", 2_500, 1))
-                .send(Http.anonymous().header("X-Request-Id", "provider:8"));
+        Push push = Push.about("plain", bet.id(), Push.settled("WON", 2_500, 1));
+        Response pushed =
+                push.send(Http.given().headers(push.headers()).header("X-Request-Id", "provider:8"));
 
         pushed.then().statusCode(200).header("X-Request-Id", equalTo("provider:8"));
         Map<String, Object> recorded = bet.history().getFirst();
@@ -51,7 +52,7 @@ class RequestIdStory {
     @Test
     void what_a_person_has_done_names_the_request() {
         Sent bet = Post.bet("plain", "never-x").recorded();
-        bet.once(now -> "MAYBE".equals(now.getString("delivery")));
+        bet.once(now -> "CONFIRMED".equals(now.getString("delivery")));
 
         Http.given()
                 .header("X-Request-Id", "desk-9")

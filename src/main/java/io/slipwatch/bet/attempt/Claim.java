@@ -3,6 +3,7 @@ package io.slipwatch.bet.attempt;
 import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.BetSnapshot;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The right to make one attempt, durable before the call (law "the claim commits first").
@@ -27,6 +28,20 @@ public record Claim(
     public Claim(
             BetSnapshot tracked, Call call, Slot slot, long sinceNanos, Duration untilDeadline, Duration resendUntil) {
         this(tracked, call, slot, sinceNanos, untilDeadline, resendUntil, Trail.NONE);
+    }
+
+    /** The same, whose call is that span. */
+    public Claim traced(Optional<String> traceparent) {
+        return traceparent.isEmpty()
+                ? this
+                : new Claim(
+                        tracked,
+                        call,
+                        slot,
+                        sinceNanos,
+                        untilDeadline,
+                        resendUntil,
+                        new Trail(trail.requestId(), traceparent));
     }
 
     /** The epoch that this claim made current. */

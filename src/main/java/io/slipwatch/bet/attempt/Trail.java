@@ -3,17 +3,18 @@ package io.slipwatch.bet.attempt;
 import java.util.Optional;
 
 /**
- * What an attempt is made for.
+ * What something is done for.
  *
- * @param requestId of the request that had the bet recorded; empty where the attempt was found to be due
- * @param traceparent of the span that the call is, as the provider is sent it (W3C Trace Context); empty where it is not traced
+ * @param requestId of the request that caused it; empty where it was found to be due
+ * @param traceparent of the span that a call is, as the other side is sent it, or sent it (W3C Trace Context); empty where there
+ *     is none
  */
 public record Trail(Optional<String> requestId, Optional<String> traceparent) {
 
     /** Nothing is known of it. */
     public static final Trail NONE = new Trail(Optional.empty(), Optional.empty());
 
-    /** Of the first attempt. */
+    /** Of a bet's first attempt. */
     public static Trail of(Optional<String> requestId) {
         return requestId.isEmpty() ? NONE : new Trail(requestId, Optional.empty());
     }

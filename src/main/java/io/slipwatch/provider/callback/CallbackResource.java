@@ -1,5 +1,6 @@
 package io.slipwatch.provider.callback;
 
+import io.slipwatch.bet.attempt.Trail;
 import io.slipwatch.input.DeclaredBody;
 import io.slipwatch.problem.MayEndWith;
 import io.slipwatch.problem.ProblemType;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -68,7 +70,8 @@ public class CallbackResource {
                     byte[] body,
             @Context HttpHeaders headers) {
         requireDeclared(headers, taking.mediaType(provider));
-        return taking.take(provider, headers, body, RequestId.current())
+        Trail trail = new Trail(RequestId.current(), Optional.ofNullable(headers.getHeaderString("traceparent")));
+        return taking.take(provider, headers, body, trail)
                 .thenApply(CallbackResource::acknowledged);
     }
 

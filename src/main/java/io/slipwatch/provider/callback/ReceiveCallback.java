@@ -1,17 +1,20 @@
 package io.slipwatch.provider.callback;
 
 import io.quarkus.runtime.Startup;
+import io.slipwatch.bet.attempt.Trail;
 import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callback.About;
 import io.slipwatch.bet.port.Callbacks;
 import io.slipwatch.bet.port.Callbacks.CallbackOutcome;
 import io.slipwatch.bet.port.Callbacks.Kept;
+import io.slipwatch.bet.port.Callbacks.Open;
 import io.slipwatch.bet.port.RawBody;
 import io.slipwatch.provider.gateway.ProviderMetrics;
 import io.slipwatch.provider.spi.CallbackProtocol;
 import io.slipwatch.provider.spi.CallbackProtocol.Signed;
 import io.slipwatch.provider.spi.Unreadable;
+import io.slipwatch.trace.Tracing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -37,13 +40,20 @@ final class ReceiveCallback {
     private final Callbacks callbacks;
     private final ApplyCallback applying;
     private final ProviderMetrics metrics;
+    private final Tracing tracing;
 
     @Inject
-    ReceiveCallback(CallbackProtocols protocols, Callbacks callbacks, ApplyCallback applying, ProviderMetrics metrics) {
+    ReceiveCallback(
+            CallbackProtocols protocols,
+            Callbacks callbacks,
+            ApplyCallback applying,
+            ProviderMetrics metrics,
+            Tracing tracing) {
         this.protocols = protocols;
         this.callbacks = callbacks;
         this.applying = applying;
         this.metrics = metrics;
+        this.tracing = tracing;
         protocols.providers().forEach(provider -> metrics.expectCallbacks(provider, LABELS));
     }
 
@@ -54,23 +64,23 @@ final class ReceiveCallback {
 
     /** Fails with {@link io.slipwatch.bet.port.StoreUnavailable}; then the message may be sent again. */
     CompletionStage<CallbackAnswer> take(
-            String provider, HttpHeaders headers, byte[] body, Optional<String> requestId) {
+            String provider, HttpHeaders headers, byte[] body, Trail trail) {
         Optional<CallbackProtocol> protocol = protocols.of(provider);
         if (protocol.isEmpty()) {
             return CompletableFuture.completedFuture(new CallbackAnswer.NoProvider());
         }
         CompletionStage<CallbackAnswer> answer = protocol.get()
                 .verify(headers, body)
-                .map(signed -> keep(provider, signed, RawBody.of(body), requestId))
+                .map(signed -> keep(provider, signed, RawBody.of(body), trail))
                 .orElseGet(() -> CompletableFuture.completedFuture(new CallbackAnswer.Forged()));
         return answer.whenComplete((told, failure) -> metrics.calledBack(provider, name(told)));
     }
 
     private CompletionStage<CallbackAnswer> keep(
-            String provider, Signed signed, RawBody body, Optional<String> requestId) {
+            String provider, Signed signed, RawBody body, Trail trail) {
         Callback callback = new Callback(provider, signed.id(), signed.sentEpochSeconds(), body, about(provider, body));
         CompletionStage<Kept> kept = AnswerLimit.IN_TIME.answer(callbacks.keep(callback));
-        return AnswerLimit.IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known, requestId)));
+        return AnswerLimit.IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known, trail)));
     }
 
     /** Which bet it speaks of; a message that cannot be read is kept all the same. */
@@ -82,7 +92,7 @@ final class ReceiveCallback {
         }
     }
 
-    private CompletionStage<CallbackAnswer> answer(String id, Kept kept, Optional<String> requestId) {
+    private CompletionStage<CallbackAnswer> answer(String id, Kept kept, Trail trail) {
         return switch (kept) {
             case Kept.Stale _ -> CompletableFuture.completedFuture(new CallbackAnswer.Forged());
             case Kept.OtherBody _ -> CompletableFuture.completedFuture(new CallbackAnswer.Conflicting());
@@ -90,8 +100,16 @@ final class ReceiveCallback {
             case Kept.Rejected rejected ->
                 CompletableFuture.completedFuture(new CallbackAnswer.Mismatched(rejected.why()));
             case Kept.Unsettled unsettled ->
-                applying.apply(unsettled.callback(), requestId).thenApply(outcome -> answer(id, outcome));
+                apply(unsettled.callback(), trail).thenApply(outcome -> answer(id, outcome));
         };
+    }
+
+    private CompletionStage<CallbackOutcome> apply(Open open, Trail trail) {
+        Optional<Tracing.Step> step = open.subject()
+                .map(bet -> tracing.calledBack(bet.bet().id(), open.callback().provider(), trail.traceparent()));
+        return applying.apply(open, trail.requestId())
+                .whenComplete((outcome, _) -> step.ifPresent(
+                        known -> known.end(outcome == null ? "failed" : outcome.getClass().getSimpleName())));
     }
 
     private static CallbackAnswer answer(String id, CallbackOutcome outcome) {

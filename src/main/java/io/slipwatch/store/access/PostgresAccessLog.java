@@ -1,6 +1,7 @@
 package io.slipwatch.store.access;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.slipwatch.access.log.AccessLog;
 import io.slipwatch.bet.port.AnswerLimit;
 import io.slipwatch.bet.port.StoreUnavailable;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The access log in PostgreSQL. Readings that wait for their entry share commits, as new bets do. */
 @ApplicationScoped
+@Startup
 class PostgresAccessLog implements AccessLog {
 
     /** Something of the second is left for the reading itself. A choice. */

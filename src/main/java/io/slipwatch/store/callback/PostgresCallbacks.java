@@ -1,5 +1,6 @@
 package io.slipwatch.store.callback;
 
+import io.quarkus.runtime.Startup;
 import io.slipwatch.bet.port.Callback;
 import io.slipwatch.bet.port.Callbacks;
 import io.slipwatch.bet.port.StoreUnavailable;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The messages of providers in PostgreSQL, behind two queues: one to keep them, one to settle them. */
 @ApplicationScoped
+@Startup
 class PostgresCallbacks implements Callbacks {
 
     /** How long a message that another transaction holds is let be; a healthy commit takes less. */

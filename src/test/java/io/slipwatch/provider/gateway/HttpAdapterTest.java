@@ -4,6 +4,7 @@ import static io.slipwatch.bet.contract.Call.INQUIRE;
 import static io.slipwatch.bet.contract.Call.SUBMIT;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.util.concurrent.EventExecutor;
@@ -76,6 +77,18 @@ class HttpAdapterTest {
                             + "\"placedAt\":\"2026-11-22T09:00:00Z\",\"deadline\":\"2026-11-22T09:00:30Z\","
                             + "\"details\":{ \"lines\": 20 }}",
                     request.body());
+        }
+    }
+
+    @Test
+    void a_traced_call_says_so() {
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        try (Room room = Room.of(provider.url())) {
+            room.end(TestBets.claim(SUBMIT, room.slot(), room.clock.nanos()).traced(Optional.of(parent)));
+            room.attempt(SUBMIT);
+
+            assertEquals(parent, provider.requests.getFirst().headers().get("traceparent"));
+            assertFalse(provider.requests.getLast().headers().containsKey("traceparent"));
         }
     }
 

@@ -1,0 +1,3 @@
+/** Which traces are told. */
+@org.jspecify.annotations.NullMarked
+package io.slipwatch.trace.otel;
