@@ -2,7 +2,6 @@ package io.slipwatch.run;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,6 +80,20 @@ class MetricsStory {
     }
 
     @Test
+    void each_of_which_an_alert_asks_is_there() throws IOException {
+        String alerts = Files.readString(Path.of("k8s", "monitoring", "alerts.yaml"));
+        Set<String> asked = new TreeSet<>(all(OURS, alerts));
+        assertTrue(asked.size() > 5, asked::toString);
+        Http.given().get("/v1/bets").then().statusCode(200);
+
+        await().untilAsserted(() -> {
+            String scraped = scraped();
+            asked.removeIf(name -> scraped.contains("\n" + name + "{") || scraped.contains("\n" + name + " "));
+            assertEquals(Set.of(), asked);
+        });
+    }
+
+    @Test
     void counters_are_there_before_their_first() {
         String scraped = scraped();
         for (String series : List.of(
@@ -128,7 +141,11 @@ class MetricsStory {
                 .get(management.resolve("/q/info"))
                 .then()
                 .statusCode(200)
-                .body("build.version", equalTo("0.1.0-SNAPSHOT"))
+                .body("build.version", matchesPattern("\\d+\\.\\d+\\.\\d+.*"));
+        assumeTrue(Files.exists(Path.of(".git")), "Built from sources outside a repository, it knows no commit.");
+        RestAssured.given()
+                .get(management.resolve("/q/info"))
+                .then()
                 .body("git.commit.id", matchesPattern("[0-9a-f]{7,40}"));
     }
 
