@@ -63,7 +63,8 @@ final class RefuseCrowd extends ChannelDuplexHandler {
             // Who does not read is not answered from here, where answers cost nothing and would pile up.
             if (unanswered == 0 && house.isFull() && ctx.channel().isWritable() && isUsualPost(request)) {
                 skipping = true;
-                bytes.writeAndFlush(house.refuse(bytes.alloc(), request.headers().get(Edge.REQUEST_ID)));
+                bytes.writeAndFlush(
+                        house.refuse(bytes.alloc(), request.headers().get(Edge.REQUEST_ID)));
             } else {
                 unanswered++;
                 // Came along with the refused one. From here on it is the application that says when to read.

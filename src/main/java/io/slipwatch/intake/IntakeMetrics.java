@@ -62,15 +62,18 @@ class IntakeMetrics {
     }
 
     private Counter answers(String answer) {
-        return answers.computeIfAbsent(answer, name -> Counter.builder("slipwatch.submissions")
-                .description("Posted bets, by what they were answered")
-                .tag("answer", name)
-                .register(registry));
+        return answers.computeIfAbsent(
+                answer,
+                name -> Counter.builder("slipwatch.submissions")
+                        .description("Posted bets, by what they were answered")
+                        .tag("answer", name)
+                        .register(registry));
     }
 
     private Counter reasons(Enum<?> reason) {
         return reasons.computeIfAbsent(
-                reason.name().toLowerCase(Locale.ROOT), name -> Counter.builder("slipwatch.submissions.refused")
+                reason.name().toLowerCase(Locale.ROOT),
+                name -> Counter.builder("slipwatch.submissions.refused")
                         .description("Posted bets that were not recorded, by the reason")
                         .tag("reason", name)
                         .register(registry));

@@ -120,9 +120,7 @@ public class ClaimDue {
     }
 
     private static List<UUID> ids(List<Claimed> claims) {
-        return claims.stream()
-                .map(claim -> claim.tracked().bet().key().id())
-                .toList();
+        return claims.stream().map(claim -> claim.tracked().bet().key().id()).toList();
     }
 
     private static boolean isRetry(Claimed claim) {

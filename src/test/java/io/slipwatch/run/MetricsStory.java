@@ -55,7 +55,8 @@ class MetricsStory {
 
         // The framework's own are not all as promtool wants them.
         assertEquals(
-                List.of(), said.lines().filter(line -> line.matches(OURS + " .*")).toList());
+                List.of(),
+                said.lines().filter(line -> line.matches(OURS + " .*")).toList());
         assertTrue(said.lines().noneMatch(line -> line.contains("error while linting")), said);
     }
 

@@ -48,7 +48,8 @@ public final class Collector implements AutoCloseable {
                 InputStream body = exchange.getRequestBody()) {
             ExportTraceServiceRequest.parseFrom(body)
                     .getResourceSpansList()
-                    .forEach(resource -> resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+                    .forEach(resource ->
+                            resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
             while (spans.size() > KEPT_MOST) {
                 spans.poll();
             }

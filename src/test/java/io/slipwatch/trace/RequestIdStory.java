@@ -39,8 +39,7 @@ class RequestIdStory {
         Sent bet = new Sent(answer.path("id"), post.reference());
 
         Push push = Push.about("plain", bet.id(), Push.settled("WON", 2_500, 1));
-        Response pushed =
-                push.send(Http.given().headers(push.headers()).header("X-Request-Id", "provider:8"));
+        Response pushed = push.send(Http.given().headers(push.headers()).header("X-Request-Id", "provider:8"));
 
         pushed.then().statusCode(200).header("X-Request-Id", equalTo("provider:8"));
         Map<String, Object> recorded = bet.history().getFirst();
@@ -84,12 +83,15 @@ class RequestIdStory {
         List<Response> problems = List.of(
                 Http.bare().get("/v1/nothing"),
                 Http.bare().get("/nothing"),
-                Http.bare().get("/v1/bets"),
+                Http.anonymous().get("/v1/bets"),
                 Http.bare().delete("/v1/bets"),
                 Http.given().get("/v1/bets/0199c6f0-5d1e-7a3b-9c4d-2e8f6a7b1c0d"),
                 Http.bare().contentType("application/json").body("{}").post("/v1/bets"),
                 Http.bare().contentType("text/plain").body("{}").post("/v1/bets"),
-                Http.bare().contentType("application/json").body("x".repeat(70_000)).post("/v1/bets"),
+                Http.bare()
+                        .contentType("application/json")
+                        .body("x".repeat(70_000))
+                        .post("/v1/bets"),
                 post.with("gameId", "other").send());
 
         problems.forEach(problem -> problem.then()

@@ -52,7 +52,7 @@ class TraceStory {
 
     @Test
     void an_inquiry_has_its_own_trace_and_leads_back_to_the_post_and_so_does_its_claim() {
-        Sent bet = posted("demo", "accept-300ms-x", "01");
+        Sent bet = posted("demo", "accept-1-x", "01");
         bet.once("RETURNED");
 
         Span post = step(bet, "POST /v1/bets");
@@ -112,7 +112,8 @@ class TraceStory {
     }
 
     private static Span step(Sent bet, String name) {
-        return the(span -> span.getName().equals(name) && told(span, "slipwatch.bet").equals(bet.id()));
+        return the(span ->
+                span.getName().equals(name) && told(span, "slipwatch.bet").equals(bet.id()));
     }
 
     private static Span linkedTo(Span post, String name) {
@@ -127,7 +128,9 @@ class TraceStory {
     private static Span the(Predicate<Span> wanted) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> RealWorld.collector().spans().stream().filter(wanted).toList(),
+                        () -> RealWorld.collector().spans().stream()
+                                .filter(wanted)
+                                .toList(),
                         found -> !found.isEmpty())
                 .getFirst();
     }

@@ -67,16 +67,7 @@ public record Change(
         List<Entry> named =
                 entries.stream().map(entry -> entry.causedBy(requestId)).toList();
         return new Change(
-                when,
-                state,
-                sending,
-                providerBetId,
-                heard,
-                schedule,
-                named,
-                findings,
-                settled,
-                attemptsTaken);
+                when, state, sending, providerBetId, heard, schedule, named, findings, settled, attemptsTaken);
     }
 
     /** On which side of the deadline the database's clock must be for the change to be true. */

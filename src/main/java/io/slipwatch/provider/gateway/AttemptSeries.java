@@ -59,8 +59,7 @@ final class AttemptSeries {
 
     private static List<Optional<CauseCode>> causes(AttemptClass attempt) {
         return switch (attempt) {
-            case NOT_SENT ->
-                some(CauseCode.CONNECT_REFUSED, CauseCode.CONNECT_TIMEOUT, CauseCode.DNS, CauseCode.TLS);
+            case NOT_SENT -> some(CauseCode.CONNECT_REFUSED, CauseCode.CONNECT_TIMEOUT, CauseCode.DNS, CauseCode.TLS);
             case TURNED_AWAY -> some(CauseCode.RATE_LIMITED, CauseCode.HTTP_5XX, CauseCode.AUTH);
             case UNKNOWN ->
                 some(

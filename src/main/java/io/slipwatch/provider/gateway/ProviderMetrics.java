@@ -58,7 +58,10 @@ public final class ProviderMetrics {
         Tags tags = Tags.of("provider", gateway.provider(), "gateway", gateway.gateway());
         attempts.put(new Place(gateway.provider(), gateway.gateway()), new AttemptSeries(registry, tags));
         for (BreakerState state : BreakerState.values()) {
-            Gauge.builder("slipwatch.breaker.state", gateway, one -> one.breaker().state() == state ? 1 : 0)
+            Gauge.builder(
+                            "slipwatch.breaker.state",
+                            gateway,
+                            one -> one.breaker().state() == state ? 1 : 0)
                     .description("1 for the state that the gateway's breaker is in, 0 for the others")
                     .tags(tags)
                     .tag("state", state.name().toLowerCase(Locale.ROOT).replace('_', '-'))

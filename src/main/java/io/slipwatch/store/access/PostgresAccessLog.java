@@ -56,8 +56,7 @@ class PostgresAccessLog implements AccessLog {
     private final GroupCommit<Reading> readings;
 
     @Inject
-    PostgresAccessLog(
-            Transactions transactions, ReadPool reads, AccessLogRepository rows, StoreMetrics metrics) {
+    PostgresAccessLog(Transactions transactions, ReadPool reads, AccessLogRepository rows, StoreMetrics metrics) {
         this.transactions = transactions;
         this.reads = reads;
         this.rows = rows;

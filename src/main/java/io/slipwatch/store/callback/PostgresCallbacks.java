@@ -62,8 +62,7 @@ class PostgresCallbacks implements Callbacks {
                 WRITERS,
                 new FairQueue<>(settings.changeQueue(), 0, 1),
                 settings.batchMax(),
-                metrics.countingRows(
-                        "settle", new BisectBatch<>(this::settleTogether, PostgresCallbacks::fail)::write),
+                metrics.countingRows("settle", new BisectBatch<>(this::settleTogether, PostgresCallbacks::fail)::write),
                 (settler, e) -> settler.answer().completeExceptionally(e));
         metrics.watchQueue("keep", keep::waiting);
         metrics.watchQueue("settle", settle::waiting);

@@ -24,7 +24,8 @@ final class WatchedExporter implements SpanExporter {
             if (result.isSuccess()) {
                 away.ends();
             } else {
-                away.fails("spans=%s consequence=they are dropped, and nothing else is touched".formatted(spans.size()));
+                away.fails(
+                        "spans=%s consequence=they are dropped, and nothing else is touched".formatted(spans.size()));
             }
         });
     }

@@ -68,8 +68,7 @@ class HttpAdapterTest {
             assertEquals("POST /api/bets HTTP/1.1", request.line());
             assertEquals(TestBets.ID.toString(), request.headers().get("idempotency-key"));
             assertEquals("application/json", request.headers().get("content-type"));
-            assertEquals(
-                    "slipwatch-" + TestBets.ID + "-1", request.headers().get("x-request-id"));
+            assertEquals("slipwatch-" + TestBets.ID + "-1", request.headers().get("x-request-id"));
             assertEquals(
                     "{\"id\":\"" + TestBets.ID + "\",\"reference\":\"web:8f3a21\",\"playerId\":\"p-1029\","
                             + "\"gameId\":\"mahjong-ways-2\",\"roundId\":\"r-77\","
