@@ -77,6 +77,19 @@ class RefuseCrowdTest {
     }
 
     @Test
+    void a_refusal_names_its_request() {
+        crowd.enter("somebody");
+
+        receive("POST /v1/bets HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine:1\r\nContent-Length: 2\r\n\r\n{}");
+
+        String answer = sent();
+        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        assertTrue(answer.contains("X-Request-Id: mine:1\r\n"), answer);
+        assertTrue(answer.contains("content-length: " + body.length() + "\r\n"), answer);
+        assertTrue(body.contains("\"instance\":\"urn:slipwatch:request:mine:1\""), body);
+    }
+
+    @Test
     void what_follows_a_refused_body_is_the_next_request() {
         crowd.enter("somebody");
 
