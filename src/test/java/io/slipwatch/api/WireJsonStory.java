@@ -167,6 +167,7 @@ class WireJsonStory {
                         Optional.of(new HistoryView.AfterCauseView(
                                 Optional.of(CauseCode.READ_TIMEOUT), AttemptClass.UNKNOWN, Optional.of("main"), AT)),
                         Optional.empty())),
+                Optional.of("r-1"),
                 "");
 
         assertEquals("""
@@ -178,7 +179,7 @@ class WireJsonStory {
                 ],"after":{"status":"PENDING","delivery":"MAYBE","outcome":null,"payout":null,"revision":null,"late":false,\
                 "providerBetId":null,"attempts":1,\
                 "cause":{"code":"READ_TIMEOUT","class":"UNKNOWN","gateway":"main","at":"2026-11-22T09:00:00Z"},"deadline":null},\
-                "detail":""}""", json.writeValueAsString(entry));
+                "requestId":"r-1","detail":""}""", json.writeValueAsString(entry));
     }
 
     @Test
@@ -193,11 +194,12 @@ class WireJsonStory {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 "d");
 
         assertEquals("""
                 {"version":1,"at":"2026-11-22T09:00:00Z","kind":"RECORDED","actor":"op","attempt":null,"cause":null,\
-                "result":null,"after":null,"detail":"d"}""", json.writeValueAsString(entry));
+                "result":null,"after":null,"requestId":null,"detail":"d"}""", json.writeValueAsString(entry));
     }
 
     @Test
@@ -222,10 +224,10 @@ class WireJsonStory {
 
     @Test
     void a_problem() throws Exception {
-        Problem problem = new Problem("/problems/x", "X", 422, "d", List.of(new Problem.FieldError("/a", "b")));
+        Problem problem = new Problem("/problems/x", "X", 422, "d", "urn:x:r", List.of(new Problem.FieldError("/a", "b")));
 
         assertEquals(
-                "{\"type\":\"/problems/x\",\"title\":\"X\",\"status\":422,\"detail\":\"d\","
+                "{\"type\":\"/problems/x\",\"title\":\"X\",\"status\":422,\"detail\":\"d\",\"instance\":\"urn:x:r\","
                         + "\"errors\":[{\"pointer\":\"/a\",\"detail\":\"b\"}]}",
                 json.writeValueAsString(problem));
     }

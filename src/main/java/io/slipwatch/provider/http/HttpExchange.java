@@ -2,6 +2,7 @@ package io.slipwatch.provider.http;
 
 import io.slipwatch.bet.attempt.Claim;
 import io.slipwatch.bet.model.AttemptClass;
+import io.slipwatch.bet.model.BetSnapshot;
 import io.slipwatch.bet.model.CauseCode;
 import io.slipwatch.provider.spi.Answer;
 import io.slipwatch.provider.spi.CallNotStarted;
@@ -127,8 +128,8 @@ final class HttpExchange implements ConnectionSearch.Finder {
 
     /** By which the provider's log, our history and a trace are laid side by side: the attempt's number is in its entry. */
     private void name(HttpClientRequest request) {
-        request.putHeader(
-                "X-Request-Id", "slipwatch-" + bet() + "-" + claim.tracked().attempts());
+        BetSnapshot bet = claim.tracked();
+        request.putHeader("X-Request-Id", "slipwatch-" + bet.bet().key().id() + "-" + bet.attempts());
         claim.trail().traceparent().ifPresent(parent -> request.putHeader("traceparent", parent));
     }
 
