@@ -5,9 +5,9 @@ import io.slipwatch.trace.RequestId;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -33,23 +33,22 @@ final class ContractParameters {
     }
 
     void tell(OpenAPI contract) {
-        Map<String, Parameter> shared = Map.of(
-                "Prefer",
+        // A list, because the file is to be the same each time.
+        List<Parameter> shared = List.of(
                 in(In.HEADER, "Prefer", text()).example("wait=10"),
-                IF_NONE_MATCH,
                 in(In.HEADER, IF_NONE_MATCH, text()).example("\"2\""),
-                "limit",
                 in(In.QUERY, "limit", limit()),
-                CURSOR,
                 in(In.QUERY, CURSOR, text()),
-                RequestId.HEADER,
                 in(In.HEADER, RequestId.HEADER, text().pattern(RequestId.PATTERN)));
-        gaps.compare("parameters", shared.keySet(), texts.parameters().keySet());
-        shared.forEach((name, parameter) -> contract.getComponents()
-                .addParameter(name, parameter.description(texts.parameters().get(name))));
+        Set<String> names = shared.stream().map(Parameter::getName).collect(Collectors.toSet());
+        gaps.compare("parameters", names, texts.parameters().keySet());
+        shared.forEach(parameter -> contract.getComponents()
+                .addParameter(
+                        parameter.getName(),
+                        parameter.description(texts.parameters().get(parameter.getName()))));
         ContractDescriptions.operations(contract).forEach(operation -> {
             operation.setParameters(all(operation).stream()
-                    .map(parameter -> share(parameter, shared.keySet()))
+                    .map(parameter -> share(parameter, names))
                     .toList());
             add(operation, RequestId.HEADER);
             if ("listFindings".equals(operation.getOperationId())) {
