@@ -5,7 +5,9 @@ import io.slipwatch.access.limit.RateExceeded;
 import io.slipwatch.access.limit.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -26,12 +28,17 @@ class RateFilter {
     }
 
     /**
-     * Charges the request; one without a caller, as a provider's callback, has no rate.
+     * Charges the request. One that anybody may make, as a provider's callback, has no caller and no rate; nobody has looked at
+     * its credential, and on this thread nobody may.
      *
      * @throws RateExceeded where the credential's rate is used up; nothing is done then
      */
     @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHORIZATION)
-    void charge() {
+    void charge(ResourceInfo call) {
+        if (call.getResourceClass().isAnnotationPresent(PermitAll.class)
+                || call.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
+            return;
+        }
         Callers.of(identities.getIdentity()).ifPresent(caller -> rates.take(caller.operator(), caller.credential()));
     }
 }

@@ -168,9 +168,18 @@ final class GeneratedLives {
             case 8 -> change(life, new NoteAccepted("callback msg_2"));
             case 9 -> change(life, new Recheck("support:anna"));
             case 10 -> resolve(life);
-            case 11 -> passes("deadline = clock_timestamp()", "status = 'PENDING'", life);
+            case 11 -> overdue(life);
             case 12 -> passes("due_at = clock_timestamp() - interval '1 ms'", "next_call IS NOT NULL", life);
             default -> sweep(life);
+        }
+    }
+
+    /** Where a fact comes before anybody looks at the clock, it times the bet out itself. */
+    private void overdue(Life life) throws SQLException {
+        boolean factIsFirst = random.nextBoolean();
+        passes("deadline = clock_timestamp()", "status = 'PENDING'", life);
+        if (factIsFirst) {
+            change(life, ApplyResult.ofCallback(result(), life.contract(), "callback msg_3"));
         }
     }
 
