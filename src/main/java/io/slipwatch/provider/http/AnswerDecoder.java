@@ -1,5 +1,6 @@
 package io.slipwatch.provider.http;
 
+import java.io.IOException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -134,5 +135,19 @@ final class AnswerDecoder extends HttpResponseDecoder {
         in.skipBytes(in.readableBytes());
         context.fireExceptionCaught(new NotAsked(what));
         retire();
+    }
+
+    /** The gateway sent something that nobody had asked for; its connection is closed. Counts for the breaker where a call waits. */
+    static final class NotAsked extends IOException {
+
+        NotAsked(String what) {
+            super(what);
+        }
+
+        /** It is made on a connection's thread and says all in its message. */
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }

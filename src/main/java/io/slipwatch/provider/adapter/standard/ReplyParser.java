@@ -12,7 +12,6 @@ import io.slipwatch.bet.contract.Call;
 import io.slipwatch.bet.model.Bet;
 import io.slipwatch.bet.model.CauseCode;
 import io.slipwatch.provider.http.Reply;
-import io.slipwatch.provider.http.RetryAfter;
 import io.slipwatch.provider.spi.Answer;
 import io.slipwatch.provider.spi.GatewayConfig;
 import io.slipwatch.provider.spi.SafeText;

@@ -1,4 +1,4 @@
-package io.slipwatch.provider.http;
+package io.slipwatch.provider.adapter.standard;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,18 +8,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads Retry-After (RFC 9110, 10.2.3): seconds or a date, bounded by the contract. */
-public final class RetryAfter {
+final class RetryAfter {
 
     private final Duration max;
     private final InstantSource wallClock;
 
-    public RetryAfter(Duration max, InstantSource wallClock) {
+    RetryAfter(Duration max, InstantSource wallClock) {
         this.max = max;
         this.wallClock = wallClock;
     }
 
     /** Empty where it is absent or makes no sense. */
-    public Optional<Duration> read(Optional<String> header) {
+    Optional<Duration> read(Optional<String> header) {
         return header.map(String::strip).flatMap(this::read).map(this::bounded);
     }
 
