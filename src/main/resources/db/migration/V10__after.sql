@@ -1,9 +1,15 @@
--- What a bet was after each of its history entries. The history is append-only: what an entry did not say when it was written can
+-- What a bet was after each of its history entries, and which request caused it. The history is append-only: what an entry did not say when it was written can
 -- never be added. Nullable and without a default: no row is touched, and replicas of before V10 go on to insert without it.
 
 ALTER TABLE history ADD COLUMN after text;
 COMMENT ON COLUMN history.after IS
     'A JSON object: what the bet was after this entry, whole, as the commit that wrote the entry left its row; the first of two entries of one commit tells of the bet timed out and no more. What is absent is none; a cause without at is of the entry''s instant. Null where a replica of before V10 wrote the entry.';
+
+-- A column and no member of the content: replicas of before V10 refuse a content that says more. It is not hashed, because it is a
+-- pointer into logs and no fact of the bet.
+ALTER TABLE history ADD COLUMN request_id text;
+COMMENT ON COLUMN history.request_id IS
+    'The X-Request-Id of the request that caused the entry; null where none did, or where a replica of before V10 wrote it.';
 
 -- The hash of an entry without after stays what it was.
 CREATE FUNCTION entry_hash(previous bytea, operator text, bet uuid, version integer, at timestamptz, kind text, actor text, content text, after text)

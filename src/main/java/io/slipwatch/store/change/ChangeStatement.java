@@ -72,6 +72,7 @@ final class ChangeStatement implements StatementBatch<Set<BetKey>> {
             .with("actor", "text", row -> row.entry().actor())
             .with("content", "text", ChainedEntry::content)
             .with("after", "text", ChainedEntry::after)
+            .maybe("request_id", "text", row -> row.entry().requestId())
             .with("hash", "bytea", row -> row.hash().bytes());
 
     private static final String UPDATE_BETS = """
@@ -107,8 +108,8 @@ final class ChangeStatement implements StatementBatch<Set<BetKey>> {
             Micros.instant("c.due_us"), Micros.instant("c.cause_us"), Micros.instant("i.at_us"), BETS.unnest("i"));
 
     private static final String INSERT_ENTRIES = """
-            INSERT INTO history (operator, bet, version, at, kind, actor, content, after, hash)
-            SELECT operator, bet, version, %s, kind, actor, content, after, hash FROM %s
+            INSERT INTO history (operator, bet, version, at, kind, actor, content, after, request_id, hash)
+            SELECT operator, bet, version, %s, kind, actor, content, after, request_id, hash FROM %s
             """.formatted(Micros.instant("at_us"), ENTRIES.unnest("i"));
 
     private static final String SQL = UPDATE_BETS + ";" + INSERT_ENTRIES;

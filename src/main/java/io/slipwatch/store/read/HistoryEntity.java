@@ -33,6 +33,9 @@ class HistoryEntity {
     @Nullable
     String after;
 
+    @Nullable
+    String requestId;
+
     /** The primary key. */
     record Key(String operator, UUID bet, int version) {}
 }

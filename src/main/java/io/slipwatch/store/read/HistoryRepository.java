@@ -1,6 +1,7 @@
 package io.slipwatch.store.read;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.slipwatch.bet.model.Entry;
 import io.slipwatch.bet.model.EntryKind;
 import io.slipwatch.bet.model.HistoryLine;
 import io.slipwatch.store.sql.AfterJson;
@@ -57,12 +58,17 @@ class HistoryRepository implements PanacheRepositoryBase<HistoryEntity, HistoryE
         return found;
     }
 
+    private static Entry entry(HistoryEntity row) {
+        Entry entry = EntryJson.read(EntryKind.valueOf(row.kind), row.actor, row.content);
+        return row.requestId == null ? entry : entry.causedBy(row.requestId);
+    }
+
     static List<HistoryLine> lines(List<HistoryEntity> rows) {
         return rows.stream()
                 .map(row -> new HistoryLine(
                         row.version,
                         row.at,
-                        EntryJson.read(EntryKind.valueOf(row.kind), row.actor, row.content),
+                        entry(row),
                         Optional.ofNullable(row.after).map(after -> AfterJson.read(after, row.at))))
                 .toList();
     }

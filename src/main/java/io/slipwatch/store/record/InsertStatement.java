@@ -65,6 +65,7 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
             .with("actor", "text", PendingInsert::actor)
             .with("content", "text", PendingInsert::content)
             .with("after", "text", PendingInsert::after)
+            .maybe("request_id", "text", row -> row.bet().requestId())
             .with("hash", "bytea", row -> row.hash().bytes());
 
     private static final String INSERT_BETS = """
@@ -99,8 +100,8 @@ final class InsertStatement implements StatementBatch<Set<UUID>> {
             """.formatted(Micros.instant("placed_us"), BETS.unnest("i"));
 
     private static final String INSERT_ENTRIES = """
-            INSERT INTO history (operator, bet, version, at, kind, actor, content, after, hash)
-            SELECT operator, bet, 1, ?::timestamptz, 'RECORDED', actor, content, after, hash FROM %s
+            INSERT INTO history (operator, bet, version, at, kind, actor, content, after, request_id, hash)
+            SELECT operator, bet, 1, ?::timestamptz, 'RECORDED', actor, content, after, request_id, hash FROM %s
             """.formatted(ENTRIES.unnest("i"));
 
     /** What the database's {@code claim_is_late} raises: a row's own fault, so that its batch is halved and looks again. */

@@ -2,6 +2,7 @@ package io.slipwatch.store.sql;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.slipwatch.bet.contract.Call;
@@ -22,6 +23,8 @@ public final class EntryJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            // A newer replica beside this one may say more.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private EntryJson() {}
@@ -32,7 +35,6 @@ public final class EntryJson {
             @Nullable ResultContent result,
             @Nullable NextContent next,
             @Nullable UUID duplicateOf,
-            @Nullable String requestId,
             String detail) {}
 
     record AttemptContent(
@@ -75,7 +77,6 @@ public final class EntryJson {
                         .map(next -> new NextContent(next.call(), next.in().toMillis()))
                         .orElse(null),
                 entry.duplicateOf().orElse(null),
-                entry.requestId().orElse(null),
                 entry.detail());
         try {
             return JSON.writeValueAsString(content);
@@ -84,6 +85,7 @@ public final class EntryJson {
         }
     }
 
+    /** Reads the content; which request caused the entry stands in a column of its own. */
     public static Entry read(EntryKind kind, String actor, String content) {
         try {
             return entry(kind, actor, JSON.readValue(content, Content.class));
@@ -114,7 +116,7 @@ public final class EntryJson {
                 Optional.ofNullable(content.next())
                         .map(next -> new Entry.Planned(next.call(), Duration.ofMillis(next.inMillis()))),
                 Optional.ofNullable(content.duplicateOf()),
-                Optional.ofNullable(content.requestId()),
+                Optional.empty(),
                 content.detail());
     }
 }
