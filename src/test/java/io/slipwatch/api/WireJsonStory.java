@@ -224,7 +224,8 @@ class WireJsonStory {
 
     @Test
     void a_problem() throws Exception {
-        Problem problem = new Problem("/problems/x", "X", 422, "d", "urn:x:r", List.of(new Problem.FieldError("/a", "b")));
+        Problem problem =
+                new Problem("/problems/x", "X", 422, "d", "urn:x:r", List.of(new Problem.FieldError("/a", "b")));
 
         assertEquals(
                 "{\"type\":\"/problems/x\",\"title\":\"X\",\"status\":422,\"detail\":\"d\",\"instance\":\"urn:x:r\","

@@ -69,7 +69,8 @@ public final class ApplyCallback {
             told = message.told(bet);
         } catch (Unreadable.NoResult bad) {
             NoteAccepted note = new NoteAccepted(detail(open));
-            return bets.change(bet.bet(), CausedBy.request(requestId, note)).thenCompose(noted -> quarantine(open, message, bad));
+            return bets.change(bet.bet(), CausedBy.request(requestId, note))
+                    .thenCompose(noted -> quarantine(open, message, bad));
         } catch (Unreadable bad) {
             return quarantine(open, message, bad);
         }

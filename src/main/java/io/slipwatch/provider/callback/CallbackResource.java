@@ -71,8 +71,7 @@ public class CallbackResource {
             @Context HttpHeaders headers) {
         requireDeclared(headers, taking.mediaType(provider));
         Trail trail = new Trail(RequestId.current(), Optional.ofNullable(headers.getHeaderString("traceparent")));
-        return taking.take(provider, headers, body, trail)
-                .thenApply(CallbackResource::acknowledged);
+        return taking.take(provider, headers, body, trail).thenApply(CallbackResource::acknowledged);
     }
 
     /** The provider's protocol knows the type and no annotation does; another one is told as the framework tells it elsewhere. */

@@ -63,8 +63,7 @@ final class ReceiveCallback {
     }
 
     /** Fails with {@link io.slipwatch.bet.port.StoreUnavailable}; then the message may be sent again. */
-    CompletionStage<CallbackAnswer> take(
-            String provider, HttpHeaders headers, byte[] body, Trail trail) {
+    CompletionStage<CallbackAnswer> take(String provider, HttpHeaders headers, byte[] body, Trail trail) {
         Optional<CallbackProtocol> protocol = protocols.of(provider);
         if (protocol.isEmpty()) {
             return CompletableFuture.completedFuture(new CallbackAnswer.NoProvider());
@@ -76,8 +75,7 @@ final class ReceiveCallback {
         return answer.whenComplete((told, failure) -> metrics.calledBack(provider, name(told)));
     }
 
-    private CompletionStage<CallbackAnswer> keep(
-            String provider, Signed signed, RawBody body, Trail trail) {
+    private CompletionStage<CallbackAnswer> keep(String provider, Signed signed, RawBody body, Trail trail) {
         Callback callback = new Callback(provider, signed.id(), signed.sentEpochSeconds(), body, about(provider, body));
         CompletionStage<Kept> kept = AnswerLimit.IN_TIME.answer(callbacks.keep(callback));
         return AnswerLimit.IN_TIME.answer(kept.thenCompose(known -> answer(callback.webhookId(), known, trail)));
@@ -108,8 +106,8 @@ final class ReceiveCallback {
         Optional<Tracing.Step> step = open.subject()
                 .map(bet -> tracing.calledBack(bet.bet().id(), open.callback().provider(), trail.traceparent()));
         return applying.apply(open, trail.requestId())
-                .whenComplete((outcome, _) -> step.ifPresent(
-                        known -> known.end(outcome == null ? "failed" : outcome.getClass().getSimpleName())));
+                .whenComplete((outcome, _) -> step.ifPresent(known -> known.end(
+                        outcome == null ? "failed" : outcome.getClass().getSimpleName())));
     }
 
     private static CallbackAnswer answer(String id, CallbackOutcome outcome) {
