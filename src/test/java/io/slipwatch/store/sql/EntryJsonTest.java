@@ -11,7 +11,8 @@ class EntryJsonTest {
 
     @Test
     void what_a_newer_replica_says_more_is_passed_over() {
-        Entry entry = EntryJson.read(EntryKind.RECORDED, "operator:demo", "{\"detail\":\"d\",\"mood\":{\"of\":\"tomorrow\"}}");
+        Entry entry = EntryJson.read(
+                EntryKind.RECORDED, "operator:demo", "{\"detail\":\"d\",\"mood\":{\"of\":\"tomorrow\"}}");
 
         assertEquals(Entry.plain(EntryKind.RECORDED, "operator:demo", "d"), entry);
     }
