@@ -82,7 +82,9 @@ class OperatorStory {
         }
         headers.remove("date");
         headers.remove("content-length");
-        return answer.statusCode() + " " + headers + " " + answer.asString().replace(id, "ID");
+        String all =
+                answer.statusCode() + " " + headers + " " + answer.asString().replace(id, "ID");
+        return all.replace(answer.header("X-Request-Id"), "REQUEST");
     }
 
     /** Everything that somebody could have changed; the one bet that is open goes its own way. */

@@ -32,6 +32,11 @@ class SignatureStory {
     /** What is done to a good message before it is sent. */
     record Forgery(String name, Function<Push, Response> send) {}
 
+    /** All of it but the name of its own request. */
+    private static String told(Response answer) {
+        return answer.asString().replace(answer.header("X-Request-Id"), "ID");
+    }
+
     @Test
     void whatever_is_wrong_with_it_is_one_401_and_changes_no_row() {
         Sent closed = Post.bet("dead", "win-x").dueIn(Duration.ofSeconds(4)).recorded();
@@ -42,13 +47,13 @@ class SignatureStory {
         Push two = Push.about("demo", returned.id(), settled("LOST", 0, 1));
         List<Forgery> forgeries = forgeries();
         String before = Inbox.everythingAbout(closed.id(), returned.id());
-        String answer = one.keys(Push.key("nobody", "main")).send().asString();
+        String answer = told(one.keys(Push.key("nobody", "main")).send());
 
         Map<String, String> others = new LinkedHashMap<>();
         for (Forgery forgery : forgeries) {
             for (Push good : List.of(one, two)) {
                 Response response = forgery.send().apply(good.anew());
-                if (response.statusCode() != 401 || !response.asString().equals(answer)) {
+                if (response.statusCode() != 401 || !told(response).equals(answer)) {
                     others.put(forgery.name(), response.statusCode() + " " + response.asString());
                 }
             }
