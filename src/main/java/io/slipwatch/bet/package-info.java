@@ -1,6 +1,6 @@
 /**
  * What a bet is: its states, its moves, what may be done next, and the ports that other rooms implement. Plain Java; imports
- * {@code finding} and {@code time} only.
+ * {@code finding}, {@code time} and {@code hash} only.
  *
  * <p>The laws make the product true. {@code src/site/markdown/architecture.md} explains them; code cites them by name.
  *

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** Answers a request for a list with one page of it. Every list of the service goes through this. */
+/** Answers a request for a list with one page of it. Every list that may have a second page goes through this. */
 @ApplicationScoped
 public class Listing {
 

@@ -16,6 +16,7 @@ final class SweepStatements {
 
     private static final int LOCK_TIMEOUT_MILLIS = 1_000;
 
+    /** What nobody could tell for so long is a person's to decide (law "no invented outcome"). */
     private static final String GIVE_UP = """
             WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS at),
             old AS MATERIALIZED (
