@@ -46,7 +46,8 @@ public final class Contract {
     /** Raw, as the library declares the properties. */
     @SuppressWarnings("rawtypes")
     private static void tellNull(Schema<?> schema) {
-        Map<String, Schema> properties = schema.getProperties();
+        // The library's type is a raw one.
+        var properties = schema.getProperties();
         if (properties != null) {
             properties.replaceAll((name, property) -> isNullableReference(property) ? orNull(property) : property);
         }

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +35,9 @@ class GeneratedClientsStory {
     private static final Path CONTRACT = Path.of("openapi", "openapi.yaml").toAbsolutePath();
     private static final Path SOURCES = Path.of("src", "test", "clients");
     private static final Path CLIENTS = Path.of("target", "clients").toAbsolutePath();
-    private static final String JAVA_HOME = System.getProperty("java.home");
     /** Surefire's own class path is one jar that names it. */
     private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            Objects.requireNonNull(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
 
     @TestHTTPResource("/")
     URI service;
@@ -129,7 +129,7 @@ class GeneratedClientsStory {
     }
 
     private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
@@ -138,7 +138,7 @@ class GeneratedClientsStory {
     }
 
     private static String java(String program) {
-        return Path.of(JAVA_HOME, "bin", program).toString();
+        return Path.of(System.getProperty("java.home"), "bin", program).toString();
     }
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
