@@ -36,8 +36,8 @@ class GeneratedClientsStory {
     private static final Path SOURCES = Path.of("src", "test", "clients");
     private static final Path CLIENTS = Path.of("target", "clients").toAbsolutePath();
     /** Surefire's own class path is one jar that names it. */
-    private static final String CLASS_PATH =
-            Objects.requireNonNull(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    private static final String CLASS_PATH = Objects.requireNonNull(
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
 
     @TestHTTPResource("/")
     URI service;
