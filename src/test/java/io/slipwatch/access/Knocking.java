@@ -35,18 +35,19 @@ public final class Knocking implements AutoCloseable {
                 .path("id");
     }
 
-    /** What came back, as far as two answers can differ for a caller. */
+    /** What came back, as far as two answers can differ for a caller, but for the name of the request that each answers. */
     record Reply(int status, String mediaType, String challenge, String body) {}
 
     /** One {@code Authorization} header for each of the values. */
     Reply knock(SecuredOperation operation, List<String> credentials) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = send(operation, credentials);
         try (InputStream body = response.body()) {
+            String request = response.headers().firstValue("X-Request-Id").orElseThrow();
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.headers().firstValue("WWW-Authenticate").orElse(""),
-                    new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                    new String(body.readAllBytes(), StandardCharsets.UTF_8).replace(request, "REQUEST"));
         }
     }
 
