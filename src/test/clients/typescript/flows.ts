@@ -68,6 +68,8 @@ const unknown: HistoryEntry = {
   attempt: null,
   cause: { code: "SUNSPOTS", class: "ECLIPSED", gateway: "main", at: "2027-01-01T00:00:00Z" },
   result: null,
+  after: null,
+  requestId: null,
   detail: "",
 };
 

@@ -34,7 +34,7 @@ class RecordBet {
      * @param traceparent as the caller sent it
      */
     CompletionStage<RecordResponse> record(NewBet bet, Optional<String> traceparent) {
-        Tracing.Step step = tracing.posted(bet.key().id(), traceparent);
+        Tracing.TracedStep step = tracing.posted(bet.key().id(), traceparent);
         return AnswerLimit.IN_TIME
                 .answer(bets.record(bet, admissions.of(bet)))
                 .whenComplete((response, failure) -> step.end(metrics.answered(response, failure)));

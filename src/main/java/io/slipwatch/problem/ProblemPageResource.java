@@ -1,12 +1,13 @@
 package io.slipwatch.problem;
 
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -16,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path(ProblemPageResource.PATH)
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @PermitAll
-@NonBlocking
 public class ProblemPageResource {
 
     static final String PATH = "/problems";
@@ -24,17 +24,18 @@ public class ProblemPageResource {
     /** Lists all types. */
     @GET
     @Operation(hidden = true)
-    public String list() {
-        return ProblemPage.list();
+    public CompletionStage<String> list() {
+        return CompletableFuture.completedStage(ProblemPage.list());
     }
 
     /** Says what a problem of that type means and what to do; 404 where there is no such type. */
     @GET
     @Path("/{slug}")
     @Operation(hidden = true)
-    public String page(@PathParam("slug") String slug) {
+    public CompletionStage<String> page(@PathParam("slug") String slug) {
         return ProblemType.of(slug)
                 .map(ProblemPage::of)
+                .map(CompletableFuture::completedStage)
                 .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no problem of this type"));
     }
 }

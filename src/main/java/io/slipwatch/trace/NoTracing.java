@@ -7,7 +7,7 @@ import java.util.UUID;
 /** Traces nothing, at the price of a call. */
 final class NoTracing implements Tracing {
 
-    private static final Step NOTHING = new Step() {
+    private static final TracedStep NOTHING = new TracedStep() {
         @Override
         public void end(String outcome) {}
 
@@ -23,7 +23,7 @@ final class NoTracing implements Tracing {
     }
 
     @Override
-    public Step posted(UUID bet, Optional<String> traceparent) {
+    public TracedStep posted(UUID bet, Optional<String> traceparent) {
         return NOTHING;
     }
 
@@ -31,12 +31,12 @@ final class NoTracing implements Tracing {
     public void together(String name, Collection<UUID> bets, long nanos) {}
 
     @Override
-    public Step called(Call call) {
+    public TracedStep called(TracedCall call) {
         return NOTHING;
     }
 
     @Override
-    public Step calledBack(UUID bet, String provider, Optional<String> traceparent) {
+    public TracedStep calledBack(UUID bet, String provider, Optional<String> traceparent) {
         return NOTHING;
     }
 

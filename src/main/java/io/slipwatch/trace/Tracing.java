@@ -23,20 +23,20 @@ public interface Tracing {
      *
      * @param traceparent as the caller sent it
      */
-    Step posted(UUID bet, Optional<String> traceparent);
+    TracedStep posted(UUID bet, Optional<String> traceparent);
 
     /** Something that was done for many bets together, took so long and ends now. Linked to the posts of those that are traced. */
     void together(String name, Collection<UUID> bets, long nanos);
 
     /** A call to a provider: the first one belongs to the bet's post, later ones are linked to it. */
-    Step called(Call call);
+    TracedStep called(TracedCall call);
 
     /**
      * A provider's message about a bet.
      *
      * @param traceparent as the provider sent it
      */
-    Step calledBack(UUID bet, String provider, Optional<String> traceparent);
+    TracedStep calledBack(UUID bet, String provider, Optional<String> traceparent);
 
     /** Tells what is not told yet, for a moment at most. */
     void close();
@@ -46,10 +46,10 @@ public interface Tracing {
      *
      * @param attempt 1, 2, ... per bet
      */
-    record Call(UUID bet, String name, String provider, String gateway, int attempt) {}
+    record TracedCall(UUID bet, String name, String provider, String gateway, int attempt) {}
 
     /** One step that is under way. */
-    interface Step {
+    interface TracedStep {
 
         /** It ends now, and well or not. */
         void end(String outcome);

@@ -52,7 +52,7 @@ class FollowBets implements Attempts {
 
     @Override
     public void take(Claim claim) {
-        Tracing.Step step = tracing.called(about(claim));
+        Tracing.TracedStep step = tracing.called(about(claim));
         calls.attempt(claim.traced(step.traceparent()), late -> recordLate(claim, late))
                 .whenComplete((end, _) -> step.end(outcome(end)))
                 .thenCompose(ending -> record(claim, ending))
@@ -64,8 +64,8 @@ class FollowBets implements Attempts {
                 });
     }
 
-    private static Tracing.Call about(Claim claim) {
-        return new Tracing.Call(
+    private static Tracing.TracedCall about(Claim claim) {
+        return new Tracing.TracedCall(
                 claim.tracked().bet().key().id(),
                 claim.call().name(),
                 claim.tracked().bet().provider(),

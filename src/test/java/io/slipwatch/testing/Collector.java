@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Takes traces as a collector does, OTLP over HTTP, and keeps the latest. */
 public final class Collector implements AutoCloseable {
 
     /** Stories make thousands of bets. */
-    private static final int KEPT_MOST = 50_000;
+    private static final int KEPT_MOST = 20_000;
 
     private final HttpServer server;
-    private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
+    private final Deque<Span> spans = new ArrayDeque<>();
 
     private Collector(HttpServer server) {
         this.server = server;
@@ -40,18 +40,22 @@ public final class Collector implements AutoCloseable {
 
     /** All that have come lately. */
     public List<Span> spans() {
-        return List.copyOf(spans);
+        synchronized (spans) {
+            return List.copyOf(spans);
+        }
     }
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
-            ExportTraceServiceRequest.parseFrom(body)
-                    .getResourceSpansList()
-                    .forEach(resource ->
-                            resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
-            while (spans.size() > KEPT_MOST) {
-                spans.poll();
+            ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
+            synchronized (spans) {
+                request.getResourceSpansList()
+                        .forEach(resource ->
+                                resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+                while (spans.size() > KEPT_MOST) {
+                    spans.poll();
+                }
             }
             exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);

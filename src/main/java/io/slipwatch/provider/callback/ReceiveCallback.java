@@ -103,7 +103,7 @@ final class ReceiveCallback {
     }
 
     private CompletionStage<CallbackOutcome> apply(Open open, Trail trail) {
-        Optional<Tracing.Step> step = open.subject()
+        Optional<Tracing.TracedStep> step = open.subject()
                 .map(bet -> tracing.calledBack(bet.bet().id(), open.callback().provider(), trail.traceparent()));
         return applying.apply(open, trail.requestId())
                 .whenComplete((outcome, _) -> step.ifPresent(known -> known.end(

@@ -1,7 +1,6 @@
 package io.slipwatch.run.openapi;
 
 import io.slipwatch.finding.FindingKind;
-import io.slipwatch.trace.RequestId;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +37,7 @@ final class ContractParameters {
                 in(In.HEADER, "Prefer", text()).example("wait=10"),
                 in(In.HEADER, IF_NONE_MATCH, text()).example("\"2\""),
                 in(In.QUERY, "limit", limit()),
-                in(In.QUERY, CURSOR, text()),
-                in(In.HEADER, RequestId.HEADER, text().pattern(RequestId.PATTERN)));
+                in(In.QUERY, CURSOR, text()));
         Set<String> names = shared.stream().map(Parameter::getName).collect(Collectors.toSet());
         gaps.compare("parameters", names, texts.parameters().keySet());
         shared.forEach(parameter -> contract.getComponents()
@@ -50,7 +48,6 @@ final class ContractParameters {
             operation.setParameters(all(operation).stream()
                     .map(parameter -> share(parameter, names))
                     .toList());
-            add(operation, RequestId.HEADER);
             if ("listFindings".equals(operation.getOperationId())) {
                 close(operation, "kind", kinds());
             }

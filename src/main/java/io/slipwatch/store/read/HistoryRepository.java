@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 class HistoryRepository implements PanacheRepositoryBase<HistoryEntity, HistoryEntity.Key> {
 
     /** A part of a bet's history. */
-    record Part(UUID bet, Span span) {}
+    record Part(UUID bet, Versions span) {}
 
     /** The entries behind a version, at most {@code limit}: versions have no gaps, so that these are a range. */
-    record Span(int after, int limit) {
+    record Versions(int after, int limit) {
 
         private int last() {
             return after + limit;

@@ -9,7 +9,7 @@ import io.slipwatch.finding.Finding;
 import io.slipwatch.finding.FindingKind;
 import io.slipwatch.finding.Findings;
 import io.slipwatch.store.read.HistoryRepository.Part;
-import io.slipwatch.store.read.HistoryRepository.Span;
+import io.slipwatch.store.read.HistoryRepository.Versions;
 import io.slipwatch.store.sql.Duty;
 import io.slipwatch.store.sql.StoreHealth;
 import io.slipwatch.store.sql.Transactions;
@@ -86,7 +86,7 @@ class PostgresLookup implements BetLookup, Findings {
 
     @Override
     public CompletionStage<List<HistoryLine>> history(BetKey bet, int after, int limit) {
-        return history.ask(bet.operator(), new Part(bet.id(), new Span(after, limit)));
+        return history.ask(bet.operator(), new Part(bet.id(), new Versions(after, limit)));
     }
 
     @Override

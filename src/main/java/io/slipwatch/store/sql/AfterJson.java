@@ -36,7 +36,7 @@ public final class AfterJson {
     private AfterJson() {}
 
     /** What stands in the column, field by field. */
-    record Content(
+    record AfterContent(
             Status status,
             Delivery delivery,
             @Nullable Outcome outcome,
@@ -57,7 +57,7 @@ public final class AfterJson {
     /** As the column of an entry of that instant has it. */
     public static String write(After after, Instant at) {
         @Nullable Result result = after.result().orElse(null);
-        Content content = new Content(
+        AfterContent content = new AfterContent(
                 after.status(),
                 after.delivery(),
                 result == null ? null : result.outcome(),
@@ -86,13 +86,13 @@ public final class AfterJson {
     /** Of an entry of that instant. */
     public static After read(String after, Instant at) {
         try {
-            return after(JSON.readValue(after, Content.class), at);
+            return after(JSON.readValue(after, AfterContent.class), at);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a history entry's after that is not the JSON that we write", e);
         }
     }
 
-    private static After after(Content content, Instant at) {
+    private static After after(AfterContent content, Instant at) {
         Optional<String> providerBetId = Optional.ofNullable(content.providerBetId());
         return new After(
                 content.status(),

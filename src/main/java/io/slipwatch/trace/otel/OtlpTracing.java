@@ -61,7 +61,7 @@ final class OtlpTracing implements Tracing {
     }
 
     @Override
-    public Step posted(UUID bet, Optional<String> traceparent) {
+    public TracedStep posted(UUID bet, Optional<String> traceparent) {
         Span span = below(tracer.spanBuilder("POST /v1/bets"), traceparent)
                 .setSpanKind(SpanKind.SERVER)
                 .setAttribute("http.request.method", "POST")
@@ -91,7 +91,7 @@ final class OtlpTracing implements Tracing {
     }
 
     @Override
-    public Step called(Call call) {
+    public TracedStep called(TracedCall call) {
         SpanBuilder builder = tracer.spanBuilder(call.name() + " " + call.provider());
         Optional<SpanContext> post = posts.of(call.bet());
         if (post.isPresent() && call.attempt() == 1) {
@@ -109,7 +109,7 @@ final class OtlpTracing implements Tracing {
     }
 
     @Override
-    public Step calledBack(UUID bet, String provider, Optional<String> traceparent) {
+    public TracedStep calledBack(UUID bet, String provider, Optional<String> traceparent) {
         SpanBuilder builder = below(tracer.spanBuilder("callback"), traceparent);
         posts.of(bet).ifPresent(builder::addLink);
         return new Told(builder.setSpanKind(SpanKind.SERVER)
@@ -130,7 +130,7 @@ final class OtlpTracing implements Tracing {
     }
 
     /** A span that is under way. */
-    private record Told(Span span) implements Step {
+    private record Told(Span span) implements TracedStep {
 
         @Override
         public void end(String outcome) {

@@ -112,7 +112,7 @@ class LateClaimStory {
         NewBet bet = new NewBet(
                 new BetKey("late-claims", UUID.randomUUID()),
                 UUID.randomUUID().toString(),
-                "nobodys",
+                "late-claims",
                 "p-1029",
                 "win-x",
                 Optional.empty(),
