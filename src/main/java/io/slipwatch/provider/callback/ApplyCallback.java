@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -49,6 +50,15 @@ public final class ApplyCallback {
 
     /** Ends after the durable commit of the outcome; fails with {@link io.slipwatch.bet.port.StoreUnavailable}. */
     CompletionStage<CallbackOutcome> apply(Open open, Optional<String> requestId) {
+        try {
+            return interpret(open, requestId);
+        } catch (RuntimeException broken) {
+            // A protocol reads what strangers sent. Where it breaks, this message fails and none that is applied with it.
+            return CompletableFuture.failedStage(broken);
+        }
+    }
+
+    private CompletionStage<CallbackOutcome> interpret(Open open, Optional<String> requestId) {
         CallbackMessage message;
         try {
             message = protocols.read(open.callback().provider(), open.callback().body());
