@@ -46,12 +46,11 @@ class LauncherTest {
 
     @BeforeEach
     void build() throws IOException {
-        for (String made : List.of("docker", "src/main", "target/quarkus-app", "jdk/bin", ".mvn")) {
+        for (String made : List.of("src/main", "target/quarkus-app", "jdk/bin", ".mvn")) {
             Files.createDirectories(folder.resolve(made));
         }
         Files.copy(Path.of("slipwatch"), folder.resolve("slipwatch"));
         Files.copy(Path.of("src", "main", "help.txt"), folder.resolve("src/main/help.txt"));
-        Files.writeString(folder.resolve("docker/training.options"), "");
         Files.writeString(folder.resolve("pom.xml"), "");
         Files.writeString(folder.resolve("target/quarkus-app/quarkus-run.jar"), "");
         Files.writeString(
