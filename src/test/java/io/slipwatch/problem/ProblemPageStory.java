@@ -83,6 +83,17 @@ class ProblemPageStory {
     }
 
     @Test
+    void a_page_is_anybody_s_whatever_credential_comes_with_the_question() {
+        for (String credential : new String[] {"Bearer nobody", "Bearer demo-game", "Basic bm9ib2R5Og=="}) {
+            Http.bare()
+                    .header("Authorization", credential)
+                    .get("/problems/not-found")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
     void a_page_is_only_read() {
         Http.bare().post("/problems/not-found").then().statusCode(405).header("Allow", containsString("GET"));
         Http.bare().accept("application/json").get("/problems/not-found").then().statusCode(406);

@@ -53,6 +53,22 @@ class CallbackStory {
         assertEquals("callback " + push.webhookId(), told.get("detail"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Bearer nobody", "Bearer demo-game", "Basic bm9ib2R5Og==", "Bearer eyJhbGciOiJub25lIn0.e30."})
+    void a_credential_beside_the_signature_is_nobody_s_business(String authorization) {
+        Sent bet = Post.bet("plain", "never-x").recorded();
+        Push push = Push.about("plain", bet.id(), settled("LOST", 0, 1));
+
+        Http.bare()
+                .headers(push.headers())
+                .header("Authorization", authorization)
+                .contentType("application/json")
+                .body(push.body())
+                .post("/v1/providers/plain/callbacks")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void the_same_again_is_200_and_changes_nothing_whether_by_its_id_or_by_its_content() {
         Sent bet = Post.bet("plain", "never-x").recorded();
