@@ -37,7 +37,8 @@ class CallbackMediaTypeStory {
             multipart/form-data; boundary=x   | plain  | 415 | Only uncompressed application/json in UTF-8 is taken
             application/problem+json          | plain  | 415 | Only uncompressed application/json in UTF-8 is taken
             application/json; charset=utf-16  | plain  | 415 | only the charset utf-8 is taken
-            json                              | plain  | 400 | The request cannot be understood
+            json                              | plain  | 415 | Only uncompressed application/json in UTF-8 is taken
+            ///                               | plain  | 415 | Only uncompressed application/json in UTF-8 is taken
             """)
     void the_standard_protocols_messages_are_json(String declared, String provider, int status, String detail)
             throws Exception {

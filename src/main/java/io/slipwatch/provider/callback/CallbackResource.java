@@ -8,6 +8,7 @@ import io.slipwatch.problem.Refusal;
 import io.slipwatch.trace.RequestId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,6 +43,8 @@ public class CallbackResource {
 
     /** Takes a result that nobody asked for. */
     @POST
+    // Each type, judged below by the provider's protocol. Without this the framework answers 400 to a text that is no type.
+    @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "callBack", summary = "A provider tells what became of a bet")
     @Parameter(
             name = "webhook-id",
