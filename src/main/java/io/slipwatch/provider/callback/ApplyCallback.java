@@ -53,7 +53,7 @@ public final class ApplyCallback {
         try {
             return interpret(open, requestId);
         } catch (RuntimeException broken) {
-            // A protocol reads what strangers sent. Where it breaks, this message fails and none that is applied with it.
+            // A protocol reads what strangers sent. Where it breaks, no other message of the round fails with it.
             return CompletableFuture.failedStage(broken);
         }
     }

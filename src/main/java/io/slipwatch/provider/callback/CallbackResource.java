@@ -43,7 +43,7 @@ public class CallbackResource {
 
     /** Takes a result that nobody asked for. */
     @POST
-    // Each type, judged below by the provider's protocol. Without this the framework answers 400 to a text that is no type.
+    // Each type, because the provider's protocol judges it. Without this a text that is no type would be a 400.
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "callBack", summary = "A provider tells what became of a bet")
     @Parameter(
