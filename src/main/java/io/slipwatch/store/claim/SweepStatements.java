@@ -60,6 +60,12 @@ final class SweepStatements {
                 + ")";
     }
 
+    /**
+     * Whatever falls due, kind by kind. {@code next_call IS NOT NULL} says the same and fits no partial index: it read all of an
+     * operator's bets, 9 s of a cold million (measured 2026-11-30).
+     */
+    private static final String ANY = DueWork.each(work -> "(" + work.index() + ")", " OR ");
+
     /** What was sent through a gateway; a bet that was never sent has none. */
     private static final String BOUND = DueWork.each(DueWork::hasGateway, work -> "(" + work.index() + ")", " OR ");
 
@@ -72,7 +78,7 @@ final class SweepStatements {
                 SELECT b.operator, p.name AS provider, b.gateway, b.bets, b.newest, '%1$s' AS kind
                 FROM provider p CROSS JOIN LATERAL (
                     SELECT operator, gateway, count(*) AS bets, max(created_at) AS newest
-                    FROM bet WHERE provider = p.name AND next_call IS NOT NULL GROUP BY operator, gateway) b
+                    FROM bet WHERE (%6$s) AND provider = p.name GROUP BY operator, gateway) b
                 WHERE p.name <> ALL (?)
                 UNION ALL
                 SELECT operator, provider, gateway, count(*), max(created_at), '%2$s'
@@ -95,7 +101,8 @@ final class SweepStatements {
                     FindingKind.GATEWAY_NOT_CONFIGURED.slug(),
                     nextProvider("''"),
                     nextProvider("name"),
-                    BOUND);
+                    BOUND,
+                    ANY);
 
     private SweepStatements() {}
 

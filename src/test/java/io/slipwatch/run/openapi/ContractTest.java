@@ -136,6 +136,7 @@ class ContractTest {
     private Response answer(String status, String type, String example) {
         return SimpleResponse.Builder.status(status.equals("default") ? 405 : Integer.parseInt(status))
                 .withContentType(type)
+                .withHeader("X-Request-Id", "front-end-7f3a")
                 .withBody(contract.at("/components/examples/" + example + "/value")
                         .toString())
                 .build();
