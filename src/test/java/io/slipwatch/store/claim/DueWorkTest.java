@@ -43,8 +43,7 @@ class DueWorkTest {
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .start();
         // By the simple protocol: by the other one the server wants values for the parameters of a plan that has none.
-        connection = DriverManager.getConnection(
-                server.getJdbcUrl("postgres", "postgres") + "&preferQueryMode=simple");
+        connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres") + "&preferQueryMode=simple");
         connection.setAutoCommit(false);
         rows("CREATE ROLE slipwatch LOGIN");
         connection.commit();
