@@ -37,8 +37,8 @@ class PasswordFilesStoryIT {
         Files.writeString(folder.resolve("database/postgres/pg_hba.conf"), PASSWORDS_WANTED);
         try (Connection superuser = DriverManager.getConnection(database.jdbcUrl(), "postgres", "");
                 Statement statement = superuser.createStatement()) {
-            statement.execute("ALTER ROLE slipwatch PASSWORD 'of the service'");
-            statement.execute("ALTER ROLE slipwatch_owner PASSWORD 'of the owner'");
+            statement.execute("ALTER ROLE slipwatch PASSWORD 'of the $$ service'");
+            statement.execute("ALTER ROLE slipwatch_owner PASSWORD 'of the ${owner}'");
             statement.execute("SELECT pg_reload_conf()");
         }
     }
@@ -48,11 +48,14 @@ class PasswordFilesStoryIT {
         database.close();
     }
 
-    /** With the line end that an editor leaves, by a setting's own name and by that of its variable. */
+    /**
+     * With the line end that an editor leaves, by a setting's own name and by that of its variable, and with what would be an
+     * expression in a file of settings.
+     */
     @Test
     void the_key_command_and_the_service_take_their_passwords_from_files() throws Exception {
-        Files.writeString(secrets.resolve("quarkus.datasource.password"), "of the service\n");
-        Files.writeString(secrets.resolve("QUARKUS_FLYWAY_PASSWORD"), "of the owner\n");
+        Files.writeString(secrets.resolve("quarkus.datasource.password"), "of the $$ service\n");
+        Files.writeString(secrets.resolve("QUARKUS_FLYWAY_PASSWORD"), "of the ${owner}\n");
 
         Command made = createKey();
         assertEquals(0, made.code(), made::said);
@@ -70,6 +73,18 @@ class PasswordFilesStoryIT {
         assertEquals(1, refused.code());
         assertTrue(
                 refused.said().contains("turns slipwatch away: FATAL: password authentication failed"), refused::said);
+    }
+
+    /** The library would pass over all files of the folder, and the password would be missing. */
+    @Test
+    void a_file_that_is_no_text_ends_the_start_with_a_sentence() throws Exception {
+        Files.writeString(secrets.resolve("quarkus.datasource.password"), "of the $$ service");
+        Files.write(secrets.resolve("keystore"), new byte[] {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed});
+
+        Command refused = createKey();
+
+        assertEquals(1, refused.code());
+        assertTrue(refused.said().contains("keystore cannot be read as text"), refused::said);
     }
 
     private Command createKey() throws IOException, InterruptedException {

@@ -15,13 +15,15 @@ public final class Preflight {
     /**
      * Looks whether the service can start as it was asked to.
      *
-     * @throws CannotStart there is no database to use, or one of the two ports cannot be listened on
+     * @throws CannotStart there is no database to use, a folder of secrets cannot be read, a setting is misspelt, or one of the two
+     *     ports cannot be listened on
      */
     public static void check(Settings settings, boolean isCommand) {
         // Before a class of the embedded database is touched: without its jars Quarkus's class loader waits for ever.
         if (!settings.databaseGiven() && !settings.embeddedAllowed()) {
             throw new CannotStart("There is no database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD.");
         }
+        SecretFolders.check(settings.secretFolders());
         settings.misspelt().ifPresent(name -> {
             throw new CannotStart("There is no setting %s; src/site/markdown/settings.md lists them.".formatted(name));
         });

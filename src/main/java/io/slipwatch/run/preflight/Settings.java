@@ -161,6 +161,11 @@ public record Settings(
         return text(name).isPresent();
     }
 
+    /** Returns the folders whose files are settings. */
+    List<String> secretFolders() {
+        return config.getOptionalValues(SecretFolders.SETTING, String.class).orElse(List.of());
+    }
+
     /** Returns the value that is not our default. */
     public Optional<String> text(String name) {
         return config.getOptionalValue(name, String.class);
