@@ -36,6 +36,7 @@ public record Settings(
             "slipwatch.access.tokens.",
             "slipwatch.limits.",
             "slipwatch.operators.",
+            "slipwatch.tracing.",
             "slipwatch.database.start-timeout",
             "slipwatch.embedded.data-dir",
             "slipwatch.embedded.enabled",
