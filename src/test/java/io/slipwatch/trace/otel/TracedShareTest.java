@@ -40,6 +40,27 @@ class TracedShareTest {
         assertEquals(1_000, sampled, 150);
     }
 
+    /** Its last eight bytes are what the library decides by, and this one is within any share. */
+    @Test
+    void a_caller_who_always_sends_the_same_trace_gets_no_more_than_the_share() {
+        String low = "4bf92f3577b34da60000000000000001";
+        Sampler hundredth = TracedShare.of(0.01);
+        int sampled = 0;
+        for (int i = 0; i < 10_000; i++) {
+            sampled += isSampled(hundredth, low, caller(low, TraceFlags.getSampled()), List.of()) ? 1 : 0;
+        }
+
+        assertEquals(100 + 99, sampled, 2);
+    }
+
+    @Test
+    void with_a_share_of_all_everybody_is_told() {
+        Sampler all = TracedShare.of(1);
+        for (int i = 0; i < 1_000; i++) {
+            assertTrue(isSampled(all, TRACE, caller(TRACE, TraceFlags.getSampled()), List.of()));
+        }
+    }
+
     @Test
     void a_caller_who_does_not_sample_is_not_told() {
         assertFalse(isSampled(TracedShare.of(1), TRACE, caller(TRACE, TraceFlags.getDefault()), List.of()));
