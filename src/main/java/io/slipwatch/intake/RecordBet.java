@@ -9,7 +9,9 @@ import io.slipwatch.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Has a bet recorded, in time: a commit that waits for a standby would hang its caller for ever. */
 @ApplicationScoped
@@ -37,6 +39,22 @@ class RecordBet {
         Tracing.TracedStep step = tracing.posted(bet.key().id(), traceparent);
         return AnswerLimit.IN_TIME
                 .answer(bets.record(bet, admissions.of(bet)))
-                .whenComplete((response, failure) -> step.end(metrics.answered(response, failure)));
+                .whenComplete((response, failure) -> {
+                    if (tracing.isOn()) {
+                        subject(bet, response).ifPresent(step::about);
+                    }
+                    step.end(metrics.answered(response, failure));
+                });
+    }
+
+    /** Of a bet that was recorded before, that one: the new id is nobody's then. Without an answer it may be. */
+    private static Optional<UUID> subject(NewBet bet, @Nullable RecordResponse response) {
+        return switch (response) {
+            case null -> Optional.of(bet.key().id());
+            case RecordResponse.Recorded _ -> Optional.of(bet.key().id());
+            case RecordResponse.Replayed replayed -> Optional.of(replayed.bet().id());
+            case RecordResponse.Conflicting conflict -> Optional.of(conflict.bet().id());
+            case RecordResponse.Objected _, RecordResponse.Refused _ -> Optional.empty();
+        };
     }
 }

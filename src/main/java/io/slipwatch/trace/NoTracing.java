@@ -9,6 +9,9 @@ final class NoTracing implements Tracing {
 
     private static final TracedStep NOTHING = new TracedStep() {
         @Override
+        public void about(UUID bet) {}
+
+        @Override
         public void end(String outcome) {}
 
         @Override

@@ -19,8 +19,9 @@ public interface Tracing {
     boolean isOn();
 
     /**
-     * A posted bet, from its reading to its answer.
+     * A posted bet, from its reading to its answer, which tells whether it was a new one ({@link Step#about}).
      *
+     * @param bet as it is called if it is new
      * @param traceparent as the caller sent it
      */
     TracedStep posted(UUID bet, Optional<String> traceparent);
@@ -50,6 +51,9 @@ public interface Tracing {
 
     /** One step that is under way. */
     interface TracedStep {
+
+        /** Which bet it turned out to be about, where that was not known when it began. */
+        void about(UUID bet);
 
         /** It ends now, and well or not. */
         void end(String outcome);

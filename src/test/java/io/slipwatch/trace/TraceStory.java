@@ -82,6 +82,18 @@ class TraceStory {
         assertEquals("Applied", told(callback, "slipwatch.outcome"));
     }
 
+    /** Each repeat has an id of its own until it is known which bet it repeats. */
+    @Test
+    void a_repeated_post_is_about_the_bet_that_it_repeats() {
+        Post post = Post.bet("demo", "win-x");
+        String bet = post.send(Http.given()).then().statusCode(201).extract().path("id");
+        post.send(Http.given()).then().statusCode(200);
+
+        the(span -> span.getName().equals("POST /v1/bets")
+                && told(span, "slipwatch.outcome").equals("replayed")
+                && told(span, "slipwatch.bet").equals(bet));
+    }
+
     @Test
     void what_a_caller_does_not_sample_is_not_told_and_a_strangers_word_is_not_heard() {
         Http.anonymous()

@@ -66,7 +66,6 @@ final class OtlpTracing implements Tracing {
                 .setSpanKind(SpanKind.SERVER)
                 .setAttribute("http.request.method", "POST")
                 .setAttribute("http.route", "/v1/bets")
-                .setAttribute(BET, bet.toString())
                 .startSpan();
         if (span.getSpanContext().isSampled()) {
             posts.add(bet, span.getSpanContext());
@@ -131,6 +130,11 @@ final class OtlpTracing implements Tracing {
 
     /** A span that is under way. */
     private record Told(Span span) implements TracedStep {
+
+        @Override
+        public void about(UUID bet) {
+            span.setAttribute(BET, bet.toString());
+        }
 
         @Override
         public void end(String outcome) {
