@@ -42,6 +42,8 @@ class EdgeStory {
     @ParameterizedTest(name = "{0}: {1} is {2} {3}")
     @CsvSource(delimiter = '|', textBlock = """
             60 | GET /v1/bets, Accept: application/xml                | 406 | not-acceptable
+            60 | GET /v1/nothing, Accept: /                           | 404 | not-found
+            60 | PUT /v1/bets, Accept: /                              | 405 | method-not-allowed
             69 | GET /v1/bets, Host: b                                | 400 | bad-request
             75 | GET /v1/bets/%00                                     | 404 | not-found
             75 | GET /v1/bets/a%2fb                                   | 404 | not-found
