@@ -4,7 +4,7 @@ package io.slipwatch.bet.model;
 public enum AttemptClass {
     /** The provider cannot have it: refused connection, DNS, TLS. */
     NOT_SENT,
-    /** It says that it did not take it: 429, a listed 503; 401, 403, 404, 405, 413 to a submission. */
+    /** It says that it did not take it: 429, a listed 503; 401, 403, 405; 404 and 413 to a submission. */
     TURNED_AWAY,
     /** It may have arrived and no readable answer came. */
     UNKNOWN,
