@@ -102,7 +102,7 @@ class CatalogueTest {
         String problems = page.substring(page.indexOf("## 7. Problems"));
         Set<String> told = Arrays.stream(problems.split("[^a-z-]+", -1)).collect(Collectors.toSet());
         Arrays.stream(ProblemType.values())
-                .map(type -> type.uri().substring("/problems/".length()))
+                .map(ProblemType::slug)
                 .forEach(slug -> assertTrue(told.contains(slug), slug));
     }
 }

@@ -35,6 +35,6 @@ public final class Published {
         assertEquals(type.status(), answer.status(), answer::toString);
         assertEquals(type.status(), problem.path("status").intValue(), answer::toString);
         assertEquals(type.title(), problem.path("title").textValue(), answer::toString);
-        return answer.status() + " " + type.uri().substring("/problems/".length());
+        return answer.status() + " " + type.slug();
     }
 }

@@ -82,7 +82,7 @@ final class ContractProblems {
     /** To be called when the contract says which calls need a credential. */
     void tell(OpenAPI contract) {
         Map<String, ProblemType> bySlug = Arrays.stream(ProblemType.values())
-                .collect(Collectors.toMap(ContractWords::slug, type -> type, (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(ProblemType::slug, type -> type, (one, other) -> one, LinkedHashMap::new));
         gaps.compare("problems", bySlug.keySet(), texts.problems().keySet());
         bySlug.keySet().retainAll(texts.problems().keySet());
         bySlug.forEach((slug, type) -> contract.getComponents()
@@ -95,7 +95,7 @@ final class ContractProblems {
     }
 
     private Map<String, Object> value(ProblemType type) {
-        OfProblem text = Objects.requireNonNull(texts.problems().get(ContractWords.slug(type)));
+        OfProblem text = Objects.requireNonNull(texts.problems().get(type.slug()));
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("type", type.uri());
         value.put("title", type.title());
@@ -136,7 +136,7 @@ final class ContractProblems {
         Map<String, String> said = text == null ? Map.of() : text.problems();
         gaps.compareNames(
                 "operations." + operation.getOperationId() + ".problems",
-                types.stream().map(ContractWords::slug).collect(Collectors.toSet()),
+                types.stream().map(ProblemType::slug).collect(Collectors.toSet()),
                 said.keySet());
         // Added by the generator for bodies and roles, without saying what it looks like.
         List.of("400", "401", "403").forEach(operation.getResponses()::removeAPIResponse);
@@ -148,7 +148,7 @@ final class ContractProblems {
     }
 
     private APIResponse answer(OpenAPI contract, List<ProblemType> alike, Map<String, String> said) {
-        boolean special = alike.size() > 1 || said.containsKey(ContractWords.slug(alike.getFirst()));
+        boolean special = alike.size() > 1 || said.containsKey(alike.getFirst().slug());
         APIResponse answer = answer(alike, said);
         headers.tell(answer, alike);
         return special ? answer : shared(contract, name(alike.getFirst()), answer);
@@ -157,12 +157,10 @@ final class ContractProblems {
     private static APIResponse answer(List<ProblemType> alike, Map<String, String> said) {
         Content content = problem();
         MediaType type = content.getMediaType(Problem.MEDIA_TYPE);
-        alike.forEach(one -> type.addExample(
-                ContractWords.slug(one),
-                OASFactory.createExample().ref("#/components/examples/" + ContractWords.slug(one))));
+        alike.forEach(one ->
+                type.addExample(one.slug(), OASFactory.createExample().ref("#/components/examples/" + one.slug())));
         String words = alike.stream()
-                .map(one ->
-                        "`" + ContractWords.slug(one) + "`: " + said.getOrDefault(ContractWords.slug(one), one.title()))
+                .map(one -> "`" + one.slug() + "`: " + said.getOrDefault(one.slug(), one.title()))
                 .collect(Collectors.joining(alike.size() == 1 ? "" : "\n* ", alike.size() == 1 ? "" : "* ", ""));
         return OASFactory.createAPIResponse().description(words).content(content);
     }
@@ -182,7 +180,7 @@ final class ContractProblems {
     }
 
     private static String name(ProblemType type) {
-        return Arrays.stream(ContractWords.slug(type).split("-", -1))
+        return Arrays.stream(type.slug().split("-", -1))
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());
     }

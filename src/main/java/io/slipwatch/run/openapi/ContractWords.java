@@ -73,11 +73,6 @@ final class ContractWords {
         return Objects.requireNonNull(schema(owner).getProperties().get(name), owner + " has no property " + name);
     }
 
-    /** The name of a type of problem: the last part of its path. */
-    static String slug(ProblemType type) {
-        return type.uri().substring(type.uri().lastIndexOf('/') + 1);
-    }
-
     /** What each type of problem means: their texts are their titles. */
     static String problems() {
         return Stream.of(ProblemType.values())
