@@ -15,34 +15,34 @@ export async function flows(service: string): Promise<void> {
   console.log(summary(unknown));
 }
 
-function client(baseUrl: string, key: string): Client<paths> {
+export function client(baseUrl: string, key: string): Client<paths> {
   return createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${key}` } });
 }
 
 async function play(bets: Client<paths>): Promise<void> {
-  const body = bet("demo", "win-x");
+  const body = bet("plain", "win-x");
 
   const won = await bets.POST("/v1/bets", { body, params: { header: { Prefer: "wait=20" } } });
   const again = await bets.POST("/v1/bets", { body });
 
   require(won.response.status === 201 && again.response.headers.get("Idempotent-Replayed") === "true", won);
   require(won.data?.payout?.currency === "CNY" && won.data.cause === null, won);
-  const id = must(won.data).id;
-  const history = must((await bets.GET("/v1/bets/{id}/history", { params: { path: { id } } })).data);
+  const id = must(won).id;
+  const history = must(await bets.GET("/v1/bets/{id}/history", { params: { path: { id } } }));
   require(history.items.length === 2 && history.next === null, history);
   require(history.items[1]?.result?.payout?.amount === won.data?.payout?.amount, history);
   const page = await bets.GET("/v1/bets", { params: { query: { playerId: body.playerId, status: "RETURNED" } } });
-  require(must(page.data).items[0]?.id === id, page);
+  require(must(page).items[0]?.id === id, page);
 
   const conflict = await bets.POST("/v1/bets", { body: { ...body, gameId: "another" } });
   require(conflict.error?.type === "/problems/reference-conflict", conflict);
 }
 
 async function help(frontEnd: Client<paths>, agent: Client<paths>): Promise<void> {
-  const path = { id: must((await frontEnd.POST("/v1/bets", { body: bet("far", "never-x") })).data).id };
+  const path = { id: must(await frontEnd.POST("/v1/bets", { body: bet("far", "never-x") })).id };
   let pending: Bet;
   do {
-    pending = must((await agent.GET("/v1/bets/{id}", { params: { path, header: { Prefer: "wait=1" } } })).data);
+    pending = must(await agent.GET("/v1/bets/{id}", { params: { path, header: { Prefer: "wait=1" } } }));
   } while (pending.cause === null);
 
   const asked = await agent.POST("/v1/bets/{id}/recheck", { params: { path } });
@@ -54,8 +54,8 @@ async function help(frontEnd: Client<paths>, agent: Client<paths>): Promise<void
   require(asked.response.status === 202, asked);
   require(illegal.error?.type === "/problems/illegal-state" && illegal.error.errors.length === 0, illegal);
   const findings = await agent.GET("/v1/findings", { params: { query: { open: true, limit: 1 } } });
-  require(must(findings.data).items.length <= 1, findings);
-  const providers = must((await agent.GET("/v1/providers")).data);
+  require(must(findings).items.length <= 1, findings);
+  const providers = must(await agent.GET("/v1/providers"));
   require(providers.items.some((one) => one.unresolvedStake[0]?.currency === "CNY"), providers);
 }
 
@@ -77,7 +77,7 @@ function summary(entry: HistoryEntry): string {
   return `${entry.version} ${entry.kind} ${entry.cause?.code ?? ""}`;
 }
 
-function bet(provider: string, gameId: string): components["schemas"]["PostedBet"] {
+export function bet(provider: string, gameId: string): components["schemas"]["PostedBet"] {
   const unique = `client-${Date.now()}-${Math.floor(Math.random() * 1e9)}`;
   return {
     reference: unique,
@@ -89,14 +89,14 @@ function bet(provider: string, gameId: string): components["schemas"]["PostedBet
   };
 }
 
-function must<T>(value: T | undefined): T {
-  if (value === undefined) {
-    throw new Error("nothing was answered");
+export function must<T>(answer: { data?: T; error?: unknown }): T {
+  if (answer.data === undefined) {
+    throw new Error(JSON.stringify(answer.error));
   }
-  return value;
+  return answer.data;
 }
 
-function require(right: boolean, told: unknown): void {
+export function require(right: boolean, told: unknown): void {
   if (!right) {
     throw new Error(JSON.stringify(told));
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -138,7 +139,12 @@ public record Push(String provider, String webhookId, String timestamp, String b
 
     /** Sends it as a provider would: a 503 is safe to repeat, and a busy machine may bring one. */
     public Response answered() {
-        return Stream.generate(this::send)
+        return answered(() -> Http.given().headers(headers()));
+    }
+
+    /** The same with another's headers: one request for each time that it is sent. */
+    public Response answered(Supplier<RequestSpecification> request) {
+        return Stream.generate(() -> send(request.get()))
                 .limit(10)
                 .filter(response -> response.statusCode() != 503)
                 .findFirst()

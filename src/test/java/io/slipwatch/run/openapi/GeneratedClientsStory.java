@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.slipwatch.testing.Push;
 import io.slipwatch.testing.Story;
 import java.io.File;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What generators make of the contract compiles under strict rules, and a front end's and an agent's day work through it. The clients' code is
- * in {@code src/test/clients}.
+ * What generators make of the contract compiles under strict rules, and a front end's and an agent's day work through it, and a provider's callback
+ * that npm's standardwebhooks signs. The clients' code is in {@code src/test/clients}.
  */
 @Story
 class GeneratedClientsStory {
@@ -111,7 +112,7 @@ class GeneratedClientsStory {
         // CI has it, and says so.
         assumeTrue(System.getenv("SLIPWATCH_CI") != null || isThere("npm"), "there is no npm");
         Path made = Files.createTempDirectory(Files.createDirectories(CLIENTS), "typescript-");
-        for (String file : List.of("package.json", "package-lock.json", "tsconfig.json", "flows.ts")) {
+        for (String file : List.of("package.json", "package-lock.json", "tsconfig.json", "flows.ts", "provider.ts")) {
             Files.copy(SOURCES.resolve("typescript").resolve(file), made.resolve(file));
         }
         Files.copy(CONTRACT, made.resolve("contract.yaml"), StandardCopyOption.REPLACE_EXISTING);
@@ -119,13 +120,15 @@ class GeneratedClientsStory {
         run(made, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         run(made, List.of("npm", "run", "generate"));
         run(made, List.of("npm", "run", "compile"));
-        run(
+        node(
                 made,
-                List.of(
-                        "node",
-                        "--input-type=module",
-                        "--eval",
-                        "import { flows } from './out/flows.js'; await flows('" + address() + "');"));
+                "import { callBack } from './out/provider.js'; await callBack('" + address() + "', '"
+                        + Push.key("plain", "main") + "');");
+        node(made, "import { flows } from './out/flows.js'; await flows('" + address() + "');");
+    }
+
+    private static void node(Path folder, String script) throws IOException, InterruptedException {
+        run(folder, List.of("node", "--input-type=module", "--eval", script));
     }
 
     private static boolean isThere(String program) {
