@@ -13,7 +13,8 @@ public final class PreferHeader {
     /** A longer wait is cut to this; idle connections are closed at 45 s. */
     private static final long WAIT_SECONDS_MAX = 30;
 
-    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,9})\"?");
+    /** A preference's name is read in either case (RFC 7240, 2). */
+    private static final Pattern WAIT = Pattern.compile("(?i:wait)\\s*=\\s*\"?(\\d{1,9})\"?");
 
     private PreferHeader() {}
 
