@@ -20,7 +20,9 @@ public final class FileValues implements ConfigSourceInterceptor {
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);
-        return value != null && isOfFile(value) ? value.withValue(value.getValue().replace("$", "\\$")) : value;
+        return value != null && isOfFile(value)
+                ? value.withValue(value.getValue().replace("$", "\\$"))
+                : value;
     }
 
     private static boolean isOfFile(ConfigValue value) {

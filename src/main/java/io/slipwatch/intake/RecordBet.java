@@ -37,14 +37,12 @@ class RecordBet {
      */
     CompletionStage<RecordResponse> record(NewBet bet, Optional<String> traceparent) {
         Tracing.TracedStep step = tracing.posted(bet.key().id(), traceparent);
-        return AnswerLimit.IN_TIME
-                .answer(bets.record(bet, admissions.of(bet)))
-                .whenComplete((response, failure) -> {
-                    if (tracing.isOn()) {
-                        subject(bet, response).ifPresent(step::about);
-                    }
-                    step.end(metrics.answered(response, failure));
-                });
+        return AnswerLimit.IN_TIME.answer(bets.record(bet, admissions.of(bet))).whenComplete((response, failure) -> {
+            if (tracing.isOn()) {
+                subject(bet, response).ifPresent(step::about);
+            }
+            step.end(metrics.answered(response, failure));
+        });
     }
 
     /** Of a bet that was recorded before, that one: the new id is nobody's then. Without an answer it may be. */
@@ -53,7 +51,8 @@ class RecordBet {
             case null -> Optional.of(bet.key().id());
             case RecordResponse.Recorded _ -> Optional.of(bet.key().id());
             case RecordResponse.Replayed replayed -> Optional.of(replayed.bet().id());
-            case RecordResponse.Conflicting conflict -> Optional.of(conflict.bet().id());
+            case RecordResponse.Conflicting conflict ->
+                Optional.of(conflict.bet().id());
             case RecordResponse.Objected _, RecordResponse.Refused _ -> Optional.empty();
         };
     }

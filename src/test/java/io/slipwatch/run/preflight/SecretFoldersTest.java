@@ -32,8 +32,8 @@ class SecretFoldersTest {
     void a_folder_that_is_not_there_is_told() {
         Path missing = folder.resolve("secret");
 
-        CannotStart refused = assertThrows(
-                CannotStart.class, () -> SecretFolders.check(List.of(folder.toString(), " " + missing)));
+        CannotStart refused =
+                assertThrows(CannotStart.class, () -> SecretFolders.check(List.of(folder.toString(), " " + missing)));
 
         assertEquals(
                 "smallrye.config.source.file.locations names " + missing + ", which is no folder.",
@@ -44,8 +44,7 @@ class SecretFoldersTest {
     void a_file_that_is_no_text_is_told() throws Exception {
         Path keystore = Files.write(folder.resolve("keystore.p12"), new byte[] {(byte) 0xfe, (byte) 0xed});
 
-        CannotStart refused =
-                assertThrows(CannotStart.class, () -> SecretFolders.check(List.of(folder.toString())));
+        CannotStart refused = assertThrows(CannotStart.class, () -> SecretFolders.check(List.of(folder.toString())));
 
         assertTrue(String.valueOf(refused.getMessage()).startsWith(keystore + " cannot be read as text"));
     }

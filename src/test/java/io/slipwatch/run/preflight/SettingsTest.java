@@ -35,7 +35,9 @@ class SettingsTest {
 
     @Test
     void a_setting_that_nothing_reads_is() {
-        assertEquals(Optional.of("slipwatch.tracking.ratio"), of(Map.of("slipwatch.tracking.ratio", "1")).misspelt());
+        assertEquals(
+                Optional.of("slipwatch.tracking.ratio"),
+                of(Map.of("slipwatch.tracking.ratio", "1")).misspelt());
     }
 
     private static Settings of(Map<String, String> settings) {
